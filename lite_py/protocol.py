@@ -1,0 +1,260 @@
+"""Every message between the page and the Python worker.
+
+This file is the only declaration: `python -m lite_py.codegen` writes
+`loader/src/gen/protocol.ts` from it, and `lite_py.wire` encodes and decodes by it. A message
+travels as JSON text with big values beside it as transferred buffers; a message names a
+buffer by its position in that list. Names follow Gradio's config and queue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, Union
+
+PROTOCOL_VERSION = 1
+
+Json = Any
+"""A JSON value; numbers as `lite_py.wire` writes them."""
+
+Path = list[Union[str, int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A file whose bytes travel beside the text.
+
+    `form` "file" is the file as it would lie on disk; "rgba" is raw pixels, 4 bytes each, rows
+    from the top, straight alpha, `width` * `height` of them: a picture that Python has not
+    encoded, and only encodes when somebody reads its path.
+    """
+
+    path: str
+    buffer: int
+    form: Literal["file", "rgba"] = "file"
+    mime_type: str | None = None
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boot:
+    """Page to worker: start Python from the site at `base_url` (ends with a slash)."""
+
+    kind: Literal["boot"] = "boot"
+    protocol: int
+    base_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """Page to worker: write a file, into the app's own folder or into its uploads.
+
+    `path` is relative to that folder; what leaves it is refused.
+    """
+
+    kind: Literal["file"] = "file"
+    app_id: str
+    folder: Literal["app", "uploads"]
+    path: str
+    buffer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """Page to worker: run a file of the app's folder as `__main__` and mount its demo.
+
+    `requirements` are what the author wrote, one PEP 508 line or wheel URL each; `indexes`
+    the package indexes the author named for them. `page` is what a `Request` is made of.
+    """
+
+    kind: Literal["run"] = "run"
+    app_id: str
+    entrypoint: str
+    requirements: list[str] = field(default_factory=list)
+    indexes: list[str] = field(default_factory=list)
+    page: dict[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispatch:
+    """Page to worker: an event has fired; run dependency `fn_index` on `data`."""
+
+    kind: Literal["dispatch"] = "dispatch"
+    app_id: str
+    event_id: int
+    fn_index: int
+    trigger_id: int | None = None
+    data: list[Json]
+    event_data: Json = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cancel:
+    """Page to worker: stop an event, at its next `yield` or `await`."""
+
+    kind: Literal["cancel"] = "cancel"
+    app_id: str
+    event_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """Page to worker: send the bytes of a file that the app has shown or written."""
+
+    kind: Literal["read"] = "read"
+    app_id: str
+    request_id: int
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Close:
+    """Page to worker: the app's element is gone; forget its session and files."""
+
+    kind: Literal["close"] = "close"
+    app_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loading:
+    """Worker to page: how far the start is. Sizes in bytes, 0 when not known."""
+
+    kind: Literal["loading"] = "loading"
+    app_id: str | None = None
+    stage: Literal["runtime", "python", "packages", "requirements", "app"]
+    text: str
+    loaded: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """Worker to page: Python is up. `marks` are milliseconds since the epoch by name."""
+
+    kind: Literal["ready"] = "ready"
+    protocol: int
+    python: str
+    marks: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mount:
+    """Worker to page: the app's config in Gradio's shape, to be drawn."""
+
+    kind: Literal["mount"] = "mount"
+    app_id: str
+    config: dict[str, Json]
+    attachments: list[Attachment] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Op:
+    """One change to one property of a component: Gradio's stream operation.
+
+    `replace` sets what lies at `path` inside the property, `append` joins to a string or list,
+    `add` puts a new key or list element there, `delete` takes it away.
+    """
+
+    id: int
+    prop: str
+    action: Literal["replace", "append", "add", "delete"] = "replace"
+    path: Path = field(default_factory=list)
+    value: Json = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patch:
+    """Worker to page: outputs of an event (or of the worker itself, `event_id` None)."""
+
+    kind: Literal["patch"] = "patch"
+    app_id: str
+    event_id: int | None = None
+    ops: list[Op]
+    attachments: list[Attachment] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressUnit:
+    """One bar of `gr.Progress`: `progress` from 0 to 1, or `index` of `length` `unit`s."""
+
+    index: float | None = None
+    length: float | None = None
+    unit: str | None = None
+    progress: float | None = None
+    desc: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Status:
+    """Worker to page: where an event is.
+
+    pending (in the queue at `position` of `size`, or running when `position` is None),
+    generating after the first `yield`, then complete or error. `eta` and `duration` in seconds.
+    `changed_state_ids` are the `gr.State`s whose value changed. `cancelled`: it was stopped.
+    """
+
+    kind: Literal["status"] = "status"
+    app_id: str
+    event_id: int
+    fn_index: int
+    stage: Literal["pending", "generating", "complete", "error"]
+    position: int | None = None
+    size: int | None = None
+    eta: float | None = None
+    duration: float | None = None
+    progress: list[ProgressUnit] | None = None
+    message: str | None = None
+    changed_state_ids: list[int] = field(default_factory=list)
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toast:
+    """Worker to page: gr.Error, gr.Warning, gr.Info, gr.Success. `duration` in seconds; None stays."""
+
+    kind: Literal["toast"] = "toast"
+    app_id: str
+    level: Literal["error", "warning", "info", "success"]
+    title: str
+    message: str
+    duration: float | None = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Log:
+    """Worker to page: text the app printed. `app_id` None: nobody's in particular."""
+
+    kind: Literal["log"] = "log"
+    app_id: str | None = None
+    stream: Literal["stdout", "stderr"]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """Worker to page: the answer to Read. Either `attachment` or `error` is set."""
+
+    kind: Literal["content"] = "content"
+    app_id: str
+    request_id: int
+    attachment: Attachment | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """Worker to page: something that ends the app (or, `app_id` None, the worker).
+
+    `message` is one sentence that says what was wrong and what to do; `traceback` is cut to
+    the user's own lines.
+    """
+
+    kind: Literal["fault"] = "fault"
+    app_id: str | None = None
+    stage: Literal["boot", "packages", "app", "event", "protocol"]
+    message: str
+    traceback: str | None = None
+
+
+ToWorker = Union[Boot, File, Run, Dispatch, Cancel, Read, Close]
+ToPage = Union[Loading, Ready, Mount, Patch, Status, Toast, Log, Content, Fault]

@@ -1,0 +1,186 @@
+"""Messages to JSON text and back, strictly.
+
+JSON has no NaN, no infinity and, once JavaScript has read it, no integer beyond 2**53. Those
+travel as `{"__number__": "NaN"}` (or "Infinity", "-Infinity", the integer's digits); a user's
+own dict that looks like that is wrapped as `{"__dict__": [...]}`. Text is escaped to ASCII, so
+lone surrogates pass both ways.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import types
+from functools import lru_cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from lite_py import protocol
+
+MAX_SAFE_INTEGER = 2**53 - 1
+"""The largest integer a JavaScript number holds exactly (ECMAScript, Number.MAX_SAFE_INTEGER)."""
+
+_NUMBER = "__number__"
+_DICT = "__dict__"
+
+Message = TypeVar("Message")
+
+
+class ProtocolError(ValueError):
+    """A message that does not fit its declaration; says where and why."""
+
+
+def dumps(message: Any) -> str:
+    """The JSON text of a message (or of any value that a message may hold).
+
+    Raises:
+        TypeError: a value in it is not JSON (the message names its type).
+    """
+    return json.dumps(_encode(message), allow_nan=False, separators=(",", ":"))
+
+
+def loads(text: str, union: Any) -> Any:
+    """The message of one of `union`'s classes that `text` holds.
+
+    Raises:
+        ProtocolError: no JSON, unknown kind, unknown or missing key, wrong type.
+    """
+    try:
+        plain = json.loads(text)
+    except ValueError as error:
+        raise ProtocolError(f"message is not JSON: {error}") from None
+    return _fit(_decode(plain), union, "message")
+
+
+def _encode(value: Any) -> Any:
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return value
+    if kind is int:
+        return value if abs(value) <= MAX_SAFE_INTEGER else {_NUMBER: str(value)}
+    if kind is float:
+        if math.isfinite(value):
+            return value
+        return {_NUMBER: "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"}
+    if kind is list or kind is tuple:
+        return [_encode(item) for item in value]
+    if kind is dict:
+        plain = {_key(key): _encode(item) for key, item in value.items()}
+        return {_DICT: [plain]} if len(plain) == 1 and not plain.keys().isdisjoint((_NUMBER, _DICT)) else plain
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: _encode(getattr(value, name)) for name in _fields(kind)}
+    return _encode(_plain(value))
+
+
+def _key(key: Any) -> str:
+    if isinstance(key, str):
+        return str(key)
+    if key is None or isinstance(key, (bool, int, float)):
+        return json.dumps(key)
+    raise TypeError(f"a dict sent to the page has a key of type {type(key).__name__}; use text keys")
+
+
+def _plain(value: Any) -> Any:
+    """Subclasses of the JSON types, enums and numpy scalars, as the JSON type they are."""
+    for base in (str, bool, int, float, list, tuple, dict):
+        if isinstance(value, base):
+            return list(value) if base is tuple else base(value)
+    item = getattr(value, "item", None)
+    if callable(item) and getattr(value, "shape", None) == ():
+        return item()
+    tolist = getattr(value, "tolist", None)
+    if callable(tolist):
+        return tolist()
+    raise TypeError(f"a value of type {type(value).__name__} cannot be sent to the page")
+
+
+@lru_cache(maxsize=None)
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+def _decode(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_decode(item) for item in value]
+    if isinstance(value, dict):
+        if len(value) == 1:
+            if _NUMBER in value:
+                digits = value[_NUMBER]
+                try:
+                    return float(digits) if digits in ("NaN", "Infinity", "-Infinity") else int(digits)
+                except (TypeError, ValueError):
+                    raise ProtocolError(f"not a number: {digits!r:.60}") from None
+            if _DICT in value:
+                try:
+                    (inner,) = value[_DICT]
+                    return {key: _decode(item) for key, item in inner.items()}
+                except (TypeError, ValueError, AttributeError):
+                    raise ProtocolError("not a wrapped dict") from None
+        return {key: _decode(item) for key, item in value.items()}
+    return value
+
+
+@lru_cache(maxsize=None)
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind, vars(protocol))
+
+
+@lru_cache(maxsize=None)
+def _kinds(union: Any) -> dict[str, type]:
+    """The classes of a union of messages, by the `kind` each declares."""
+    members = (member for member in get_args(union) if dataclasses.is_dataclass(member))
+    return {get_args(_hints(member)["kind"])[0]: member for member in members if "kind" in _fields(member)}
+
+
+def _fit(value: Any, hint: Any, at: str) -> Any:
+    if hint is Any:
+        return value
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return _fit_union(value, hint, args, at)
+    if origin is Literal:
+        if value not in args or isinstance(value, bool):
+            raise ProtocolError(f"{at}: {value!r:.60} is none of {args}")
+        return value
+    if origin is list:
+        if not isinstance(value, list):
+            raise ProtocolError(f"{at}: {value!r:.60} is not a list")
+        return [_fit(item, args[0], f"{at}[{i}]") for i, item in enumerate(value)]
+    if origin is dict:
+        if not isinstance(value, dict):
+            raise ProtocolError(f"{at}: {value!r:.60} is not an object")
+        return {key: _fit(item, args[1], f"{at}.{key}") for key, item in value.items()}
+    if dataclasses.is_dataclass(hint):
+        return _fit_dataclass(value, hint, at)
+    if hint is float and type(value) is int:
+        return value
+    if type(value) is not hint:
+        raise ProtocolError(f"{at}: {value!r:.60} is not {getattr(hint, '__name__', hint)}")
+    return value
+
+
+def _fit_union(value: Any, union: Any, args: tuple[Any, ...], at: str) -> Any:
+    if kinds := _kinds(union):
+        kind = value.get("kind") if isinstance(value, dict) else None
+        if not isinstance(kind, str) or kind not in kinds:
+            raise ProtocolError(f"{at}: unknown kind {kind!r:.60}")
+        return _fit(value, kinds[kind], at)
+    for member in args:
+        try:
+            return _fit(value, member, at)
+        except ProtocolError:
+            continue
+    raise ProtocolError(f"{at}: {value!r:.60} fits none of {args}")
+
+
+def _fit_dataclass(value: Any, hint: Any, at: str) -> Any:
+    if not isinstance(value, dict):
+        raise ProtocolError(f"{at}: {value!r:.60} is not an object")
+    hints = _hints(hint)
+    if extra := value.keys() - hints.keys():
+        raise ProtocolError(f"{at}: unknown {sorted(extra)}")
+    fitted = {key: _fit(item, hints[key], f"{at}.{key}") for key, item in value.items()}
+    try:
+        return hint(**fitted)
+    except TypeError as error:
+        raise ProtocolError(f"{at}: {error}") from None

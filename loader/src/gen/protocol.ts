@@ -1,0 +1,180 @@
+// Generated from lite_py by `python -m lite_py.codegen`; do not edit.
+export const PROTOCOL_VERSION = 1;
+
+/** A file whose bytes travel beside the text. */
+export interface Attachment {
+  path: string;
+  buffer: number;
+  form?: "file" | "rgba";
+  mime_type?: string | null;
+  width?: number;
+  height?: number;
+}
+
+/** Page to worker: start Python from the site at `base_url` (ends with a slash). */
+export interface Boot {
+  kind: "boot";
+  protocol: number;
+  base_url: string;
+}
+
+/** Page to worker: write a file, into the app's own folder or into its uploads. */
+export interface File {
+  kind: "file";
+  app_id: string;
+  folder: "app" | "uploads";
+  path: string;
+  buffer: number;
+}
+
+/** Page to worker: run a file of the app's folder as `__main__` and mount its demo. */
+export interface Run {
+  kind: "run";
+  app_id: string;
+  entrypoint: string;
+  requirements?: Array<string>;
+  indexes?: Array<string>;
+  page?: Record<string, unknown>;
+}
+
+/** Page to worker: an event has fired; run dependency `fn_index` on `data`. */
+export interface Dispatch {
+  kind: "dispatch";
+  app_id: string;
+  event_id: number;
+  fn_index: number;
+  trigger_id?: number | null;
+  data: Array<unknown>;
+  event_data?: unknown;
+}
+
+/** Page to worker: stop an event, at its next `yield` or `await`. */
+export interface Cancel {
+  kind: "cancel";
+  app_id: string;
+  event_id: number;
+}
+
+/** Page to worker: send the bytes of a file that the app has shown or written. */
+export interface Read {
+  kind: "read";
+  app_id: string;
+  request_id: number;
+  path: string;
+}
+
+/** Page to worker: the app's element is gone; forget its session and files. */
+export interface Close {
+  kind: "close";
+  app_id: string;
+}
+
+/** Worker to page: how far the start is. Sizes in bytes, 0 when not known. */
+export interface Loading {
+  kind: "loading";
+  app_id?: string | null;
+  stage: "runtime" | "python" | "packages" | "requirements" | "app";
+  text: string;
+  loaded?: number;
+  total?: number;
+}
+
+/** Worker to page: Python is up. `marks` are milliseconds since the epoch by name. */
+export interface Ready {
+  kind: "ready";
+  protocol: number;
+  python: string;
+  marks?: Record<string, number>;
+}
+
+/** Worker to page: the app's config in Gradio's shape, to be drawn. */
+export interface Mount {
+  kind: "mount";
+  app_id: string;
+  config: Record<string, unknown>;
+  attachments?: Array<Attachment>;
+}
+
+/** One change to one property of a component: Gradio's stream operation. */
+export interface Op {
+  id: number;
+  prop: string;
+  action?: "replace" | "append" | "add" | "delete";
+  path?: Array<string | number>;
+  value?: unknown;
+}
+
+/** Worker to page: outputs of an event (or of the worker itself, `event_id` None). */
+export interface Patch {
+  kind: "patch";
+  app_id: string;
+  event_id?: number | null;
+  ops: Array<Op>;
+  attachments?: Array<Attachment>;
+}
+
+/** One bar of `gr.Progress`: `progress` from 0 to 1, or `index` of `length` `unit`s. */
+export interface ProgressUnit {
+  index?: number | null;
+  length?: number | null;
+  unit?: string | null;
+  progress?: number | null;
+  desc?: string | null;
+}
+
+/** Worker to page: where an event is. */
+export interface Status {
+  kind: "status";
+  app_id: string;
+  event_id: number;
+  fn_index: number;
+  stage: "pending" | "generating" | "complete" | "error";
+  position?: number | null;
+  size?: number | null;
+  eta?: number | null;
+  duration?: number | null;
+  progress?: Array<ProgressUnit> | null;
+  message?: string | null;
+  changed_state_ids?: Array<number>;
+  cancelled?: boolean;
+}
+
+/** Worker to page: gr.Error, gr.Warning, gr.Info, gr.Success. `duration` in seconds; None stays. */
+export interface Toast {
+  kind: "toast";
+  app_id: string;
+  level: "error" | "warning" | "info" | "success";
+  title: string;
+  message: string;
+  duration?: number | null;
+}
+
+/** Worker to page: text the app printed. `app_id` None: nobody's in particular. */
+export interface Log {
+  kind: "log";
+  app_id?: string | null;
+  stream: "stdout" | "stderr";
+  text: string;
+}
+
+/** Worker to page: the answer to Read. Either `attachment` or `error` is set. */
+export interface Content {
+  kind: "content";
+  app_id: string;
+  request_id: number;
+  attachment?: Attachment | null;
+  error?: string | null;
+}
+
+/** Worker to page: something that ends the app (or, `app_id` None, the worker). */
+export interface Fault {
+  kind: "fault";
+  app_id?: string | null;
+  stage: "boot" | "packages" | "app" | "event" | "protocol";
+  message: string;
+  traceback?: string | null;
+}
+
+export type ToWorker = Boot | File | Run | Dispatch | Cancel | Read | Close;
+
+export type ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Fault;
