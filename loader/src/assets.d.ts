@@ -1,0 +1,9 @@
+// Files that esbuild turns into text (see build.mjs): stylesheets, minified, and icons.
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
+declare module "*.svg" {
+  const text: string;
+  export default text;
+}
