@@ -1,0 +1,226 @@
+"""The tree: blocks, and the layouts that hold them."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Any, ClassVar, Literal, TypeVar
+
+from lite_py import context, spelling
+from lite_py.errors import DuplicateBlockError
+
+Visible = bool | Literal["hidden"]
+Key = int | str | tuple[int | str, ...] | None
+Self = TypeVar("Self", bound="BlockContext")
+
+
+class Block:
+    """Anything with a place in an app's tree.
+
+    Subclasses declare their arguments in `__init__`; those names are the properties that the
+    page gets. What was passed by name is remembered, so that a component built inside an event
+    can be returned as an update.
+
+    Args:
+        elem_id: the element's `id` in the page.
+        elem_classes: its extra CSS classes.
+        visible: False leaves it out; "hidden" draws it unseen.
+        render: False builds it without a place in the tree; call `render()` later.
+        key: the same key keeps a block through a re-render.
+        preserved_by_key: properties kept through a re-render.
+    """
+
+    DRAWN: ClassVar[bool] = True
+    """Has a page side of its own."""
+    LAZY: ClassVar[bool] = False
+    """Its page side is loaded when it is first shown."""
+    EVENTS: ClassVar[tuple[str, ...]] = ()
+
+    given: dict[str, Any]
+    """Arguments by name, as the app wrote them."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "__init__" in cls.__dict__:
+            cls.__init__ = _recording(cls.__init__)  # type: ignore[method-assign]
+
+    def __init__(
+        self,
+        *,
+        elem_id: str | None = None,
+        elem_classes: list[str] | str | None = None,
+        visible: Visible = True,
+        render: bool = True,
+        key: Key = None,
+        preserved_by_key: list[str] | str | None = None,
+    ) -> None:
+        self._id = context.next_id()
+        self.elem_id = elem_id
+        self.elem_classes = [elem_classes] if isinstance(elem_classes, str) else list(elem_classes or ())
+        self.visible = visible
+        self.key = key
+        self.preserved_by_key = [preserved_by_key] if isinstance(preserved_by_key, str) else list(preserved_by_key or ())
+        self.parent: BlockContext | None = None
+        self.is_rendered = False
+        if render and context.event.get() is None:
+            self.render()
+
+    @property
+    def id(self) -> int:
+        """The number that the config, events and the page know this block by."""
+        return self._id
+
+    @classmethod
+    def type_name(cls) -> str:
+        """The block's `type` in the config: its class's name in lower case.
+
+        A template (a class that only sets other defaults) is drawn as its parent.
+        """
+        return cls.__name__.lower()
+
+    @classmethod
+    def event_names(cls) -> tuple[str, ...]:
+        """The events a listener can name."""
+        return cls.EVENTS
+
+    @classmethod
+    def arguments(cls) -> tuple[str, ...]:
+        """Every argument name of the class, those it shares with all of its kind included."""
+        names: dict[str, None] = {}
+        for base in cls.__mro__:
+            init = base.__dict__.get("__init__")
+            if init is None or base is object:
+                continue
+            parameters = inspect.signature(init).parameters.values()
+            names.update((p.name, None) for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
+            if not any(p.kind is p.VAR_KEYWORD for p in parameters):
+                break
+        names.pop("self", None)
+        return tuple(names)
+
+    def render(self: Any) -> Any:
+        """Take the place in the tree where the code stands. Returns the block.
+
+        Raises:
+            DuplicateBlockError: it stands in this tree already.
+        """
+        root, parent = context.root.get(), context.parent.get()
+        if root is None:
+            return self
+        if self.is_rendered:
+            raise DuplicateBlockError(
+                f"This {self.type_name()} stands in the Blocks already; build a second one, or unrender() it first."
+            )
+        parent.add(self)
+        root.register(self)
+        self.is_rendered = True
+        return self
+
+    def unrender(self: Any) -> Any:
+        """Leave the tree; events keep knowing the block. Returns the block."""
+        if self.parent is not None:
+            self.parent.children.remove(self)
+            self.parent = None
+        root = context.root.get()
+        if root is not None:
+            root.unregister(self)
+        self.is_rendered = False
+        return self
+
+    def get_config(self) -> dict[str, Any]:
+        """The properties that the page draws, by argument name; None is left out."""
+        skipped = ("render", "key", "every", "inputs")
+        props = {name: getattr(self, name, None) for name in self.arguments() if name not in skipped}
+        return {**{key: value for key, value in props.items() if value is not None}, "name": self.type_name()}
+
+
+def _recording(init: Callable[..., None]) -> Callable[..., None]:
+    """Wrap a constructor: takes older spellings, and notes what was passed in `given`."""
+    signature = inspect.signature(init)
+
+    @functools.wraps(init)
+    def wrapper(self: Block, *args: Any, **kwargs: Any) -> None:
+        if "given" in self.__dict__:
+            init(self, *args, **kwargs)
+            return
+        cls = type(self)
+        if not getattr(cls, "OPEN", False):
+            kwargs = spelling.modern(spelling.COMPONENT, kwargs, cls.arguments(), cls.__name__)
+        bound = signature.bind_partial(self, *args, **kwargs)
+        self.given = {key: value for key, value in bound.arguments.items() if key != "self"}
+        for name, parameter in signature.parameters.items():
+            if parameter.kind is parameter.VAR_KEYWORD:
+                self.given.update(self.given.pop(name, {}))
+        init(self, *args, **kwargs)
+
+    return wrapper
+
+
+class BlockContext(Block):
+    """A block that holds others: `with gr.Row(): ...`."""
+
+    FORMS: ClassVar[type[BlockContext] | None] = None
+    """The layout that wraps neighbouring form fields; `layouts.form` sets it."""
+
+    def __init__(self, **shared: Any) -> None:
+        self.children: list[Block] = []
+        self._outer: Any = None
+        super().__init__(**shared)
+
+    def add(self, child: Block) -> None:
+        """Take a child at the end."""
+        child.parent = self
+        self.children.append(child)
+
+    def __enter__(self: Self) -> Self:
+        self._outer = context.parent.get()
+        context.parent.set(self)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        context.parent.set(self._outer)
+        self._outer = None
+        if error is None:
+            self.merge_fields()
+
+    def merge_fields(self) -> None:
+        """Put each run of neighbouring form fields into one form, as Gradio does."""
+        form_class = BlockContext.FORMS
+        if form_class is None or isinstance(self, form_class):
+            return
+        children, self.children = self.children, []
+        form: BlockContext | None = None
+        for child in children:
+            if not getattr(child, "FIELD", False):
+                form = None
+                self.children.append(child)
+                continue
+            if form is None:
+                form = form_class(render=False)
+                form.parent = self
+                self.children.append(form)
+                root = context.root.get()
+                if root is not None:
+                    root.register(form)
+                    form.is_rendered = True
+            form.add(child)
+
+    def descendants(self) -> Iterator[Block]:
+        """Every block below this one, in the order of the page."""
+        for child in self.children:
+            yield child
+            if isinstance(child, BlockContext):
+                yield from child.descendants()
+
+    def layout(self) -> dict[str, Any]:
+        """The tree below this block as Gradio's config writes it: ids and children."""
+        return {
+            "id": self.id,
+            "children": [
+                child.layout() if isinstance(child, BlockContext) else {"id": child.id} for child in self.children
+            ],
+        }

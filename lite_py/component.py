@@ -1,0 +1,211 @@
+"""Component: a block with a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, TypedDict
+
+from lite_py import context
+from lite_py.block import Block, Key, Visible
+from lite_py.events import with_listeners
+from lite_py.spelling import note
+
+
+class Common(TypedDict, total=False):
+    """The keywords that every component takes; `Component` says what they mean."""
+
+    label: str | None
+    info: str | None
+    show_label: bool | None
+    container: bool
+    scale: int | None
+    min_width: int | None
+    interactive: bool | None
+    visible: Visible
+    elem_id: str | None
+    elem_classes: list[str] | str | None
+    render: bool
+    key: Key
+    preserved_by_key: list[str] | str | None
+    every: Any
+    inputs: Any
+    buttons: Sequence[Any] | None
+
+
+class Component(Block):
+    """A block with a value: it turns what the page sends into what a function gets, and back.
+
+    Args:
+        value: the first value, or a function that gives it each time the app is opened.
+        label: the name shown on it, and its accessible name.
+        info: a line of help under the label.
+        show_label: False hides the label (screen readers still hear it).
+        container: False draws it without its box.
+        scale: share of the row's width.
+        min_width: pixels below which it wraps to a new line.
+        interactive: may the user change it; None decides by its role in events.
+        visible: False leaves it out; "hidden" draws it unseen.
+        elem_id: the element's `id` in the page.
+        elem_classes: its extra CSS classes.
+        render: False builds it without a place in the tree.
+        key: the same key keeps it through a re-render.
+        preserved_by_key: properties kept through a re-render.
+        every: seconds, or a Timer, after which a function `value` is called again.
+        inputs: components whose change calls a function `value` again, with their values.
+        buttons: which of its buttons to show.
+    """
+
+    FIELD: ClassVar[bool] = False
+    """Joins its neighbours in one form."""
+    DEFAULT_MIN_WIDTH: ClassVar[int | None] = 160
+    DEFAULT_CONTAINER: ClassVar[bool] = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        with_listeners(cls)
+
+    def __init__(
+        self,
+        value: Any = None,
+        *,
+        label: str | None = None,
+        info: str | None = None,
+        show_label: bool | None = None,
+        container: bool | None = None,
+        scale: int | None = None,
+        min_width: int | None = None,
+        interactive: bool | None = None,
+        visible: Visible = True,
+        elem_id: str | None = None,
+        elem_classes: list[str] | str | None = None,
+        render: bool = True,
+        key: Key = None,
+        preserved_by_key: list[str] | str | None = "value",
+        every: Any = None,
+        inputs: Any = None,
+        buttons: Sequence[Any] | None = None,
+    ) -> None:
+        self.label = label
+        self.info = info
+        self.show_label = True if show_label is None else show_label
+        self.container = self.DEFAULT_CONTAINER if container is None else container
+        self.scale = scale
+        self.min_width = self.DEFAULT_MIN_WIDTH if min_width is None else min_width
+        self.interactive = interactive
+        self.buttons = None if buttons is None else list(buttons)
+        self.every = every
+        self.inputs = inputs
+        self.selectable = False
+        self.load_fn: Callable[..., Any] | None = value if callable(value) else None
+        if context.event.get() is None:
+            first = value() if callable(value) and not inputs else None if callable(value) else value
+            self.value = self.postprocess(first)
+        else:
+            self.value = value
+        super().__init__(
+            visible=visible,
+            elem_id=elem_id,
+            elem_classes=elem_classes,
+            render=render,
+            key=key,
+            preserved_by_key=preserved_by_key,
+        )
+        if self.load_fn is not None and self.is_rendered:
+            context.root.get().attach_load(self)
+
+    def preprocess(self, payload: Any) -> Any:
+        """What the function gets, from what the page sent."""
+        return payload
+
+    def postprocess(self, value: Any) -> Any:
+        """What the page gets (JSON, files as FileData), from what the function returned."""
+        return value
+
+    def empty(self) -> Any:
+        """The page's value after Clear."""
+        return self.postprocess(None)
+
+    def read_from_flag(self, payload: str) -> Any:
+        """The value that a CSV cell holds."""
+        return payload
+
+    def flag(self, payload: Any, flag_dir: str = "") -> Any:
+        """The CSV cell for a value; files are copied into `flag_dir`."""
+        return payload
+
+    def api_info(self) -> dict[str, Any]:
+        """JSON schema of what the page sends."""
+        return {"type": {}}
+
+    def example_payload(self) -> Any:
+        """A value as the page would send it, for the API page."""
+        return None
+
+    def example_value(self) -> Any:
+        """A value as a function would return it."""
+        return self.example_payload()
+
+    def get_config(self) -> dict[str, Any]:
+        """The properties that the page draws; `value` as `postprocess` made it."""
+        config = {**super().get_config(), "_selectable": self.selectable}
+        if self.buttons is not None:
+            config["buttons"] = [button.id if isinstance(button, Block) else button for button in self.buttons]
+        return config
+
+    def update_props(self) -> dict[str, Any]:
+        """The property changes that this component stands for when a function returns it."""
+        skipped = ("render", "key", "every", "inputs", "preserved_by_key")
+        changes = {}
+        for name in self.given:
+            if name not in skipped:
+                changes[name] = getattr(self, name, None)
+        return changes
+
+
+class FormComponent(Component):
+    """A component that joins its neighbours in one form."""
+
+    FIELD = True
+
+
+Choice = str | int | float
+Choices = list[tuple[str, Choice]]
+
+
+class ChoiceComponent(FormComponent):
+    """Shared by Radio, CheckboxGroup and Dropdown: choices as (label, value), by value or index."""
+
+    choices: Choices
+    type: str
+
+    @staticmethod
+    def pairs(choices: Sequence[Any] | None) -> Choices:
+        """Choices as (label, value) pairs; a bare value is its own label."""
+        return [
+            (str(choice[0]), choice[1]) if isinstance(choice, (tuple, list)) and len(choice) == 2 else (str(choice), choice)
+            for choice in choices or ()
+        ]
+
+    def check_type(self, kind: str) -> None:
+        """Refuse a `type` that is neither "value" nor "index"."""
+        if kind not in ("value", "index"):
+            raise ValueError(f"{type(self).__name__} type is {kind!r}; it must be 'value' or 'index'.")
+
+    def values(self) -> list[Choice]:
+        """The values, in order."""
+        return [value for _, value in self.choices]
+
+    def pick(self, payload: Any) -> Any:
+        """One chosen value as the function gets it: itself, or its index when `type` is "index"."""
+        if payload is None or self.type == "value":
+            return payload
+        values = self.values()
+        return values.index(payload) if payload in values else None
+
+
+def check_interactive_buttons(buttons: Sequence[Any] | None, known: Sequence[str], name: str) -> list[Any]:
+    """The `buttons` that exist; an unknown name is dropped with a console line."""
+    for button in buttons or ():
+        if isinstance(button, str) and button not in known:
+            note(f"{name} has no button {button!r}; it has {', '.join(known) or 'none'}.")
+    return [button for button in buttons or () if not isinstance(button, str) or button in known]

@@ -1,0 +1,34 @@
+"""Where the running code stands: in which Blocks, under which layout, in which event."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from contextvars import ContextVar
+from typing import Any
+
+root: ContextVar[Any] = ContextVar("root", default=None)
+"""The Blocks being built; None outside a `with Blocks()`."""
+
+parent: ContextVar[Any] = ContextVar("parent", default=None)
+"""The layout that new components join."""
+
+event: ContextVar[Any] = ContextVar("event", default=None)
+"""The running event (`lite_py.session.Event`); None while an app is being built."""
+
+app: ContextVar[Any] = ContextVar("app", default=None)
+"""The app whose code runs (`lite_py.app.App`); None in plain CPython."""
+
+_ids: ContextVar[Iterator[int] | None] = ContextVar("ids", default=None)
+_process_ids = itertools.count()
+
+
+def next_id() -> int:
+    """A block's id: counted for each app from 0, so that the same app always has the same ids."""
+    counter = _ids.get()
+    return next(_process_ids if counter is None else counter)
+
+
+def restart_ids() -> None:
+    """Count ids from 0 in this context: a new app begins."""
+    _ids.set(itertools.count())

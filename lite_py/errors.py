@@ -1,0 +1,81 @@
+"""What goes wrong, said to the user: `gr.Error` and the errors of building an app."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+
+
+class Error(Exception):
+    """Raise in an event's function to show `message` as a red toast.
+
+    Args:
+        message: what went wrong, for the person at the page; Markdown and simple HTML allowed.
+        duration: seconds the toast stays; None until it is closed.
+        visible: False shows no toast, only the outputs' error badge.
+        title: the toast's heading.
+        print_exception: False keeps the traceback out of the console.
+    """
+
+    def __init__(
+        self,
+        message: str = "Error raised.",
+        duration: float | None = 10,
+        visible: bool = True,
+        title: str = "Error",
+        print_exception: bool = True,
+    ) -> None:
+        self.message = message
+        self.duration = duration
+        self.visible = visible
+        self.title = title
+        self.print_exception = print_exception
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class DuplicateBlockError(ValueError):
+    """A block is rendered twice in one Blocks."""
+
+
+class InvalidBlockError(ValueError):
+    """An event names a block that is not in its Blocks."""
+
+
+class InvalidComponentError(ValueError):
+    """A string shortcut that names no component."""
+
+
+class UnknownArgumentError(TypeError):
+    """A keyword that a component, layout or Blocks does not take."""
+
+
+class FileOutsideError(ValueError):
+    """A path that leaves the folders an app may read or write."""
+
+
+def user_traceback(error: BaseException, folders: Iterable[str]) -> str:
+    """The traceback of `error`, cut to the frames whose file lies in one of `folders`.
+
+    Args:
+        error: a raised exception; its causes are cut the same way.
+        folders: absolute folder names without a trailing slash.
+
+    Returns:
+        Text as Python prints it. When no frame is the user's, only the exception itself.
+    """
+    roots = tuple(folder + "/" for folder in folders)
+    report = traceback.TracebackException.from_exception(error)
+    _keep_frames(report, roots)
+    return "".join(report.format()).rstrip()
+
+
+def _keep_frames(report: traceback.TracebackException, roots: tuple[str, ...]) -> None:
+    report.stack = traceback.StackSummary.from_list(
+        [frame for frame in report.stack if frame.filename.startswith(roots)]
+    )
+    for linked in (report.__cause__, report.__context__):
+        if linked is not None:
+            _keep_frames(linked, roots)

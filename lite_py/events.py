@@ -1,0 +1,269 @@
+"""Listeners: `button.click(fn, inputs, outputs)`, what they return, and what a function learns of an event."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from lite_py import context, spelling
+from lite_py.block import Block
+from lite_py.errors import InvalidBlockError
+
+EVENTS: dict[str, str] = {
+    "change": "its value changed, by the user or by a function",
+    "input": "the user changed its value",
+    "click": "it was clicked",
+    "double_click": "it was double-clicked",
+    "submit": "Enter was pressed in it",
+    "edit": "its content was edited",
+    "clear": "it was emptied",
+    "play": "playing began",
+    "pause": "playing paused",
+    "stop": "playing or generating stopped",
+    "end": "playing reached the end",
+    "start_recording": "recording began",
+    "pause_recording": "recording paused",
+    "stop_recording": "recording stopped",
+    "focus": "it got the focus",
+    "blur": "it lost the focus",
+    "upload": "a file was chosen",
+    "release": "the user let go of it",
+    "select": "a part of it was selected",
+    "stream": "a piece of a stream came in",
+    "like": "an answer was liked or disliked",
+    "example_select": "an example was chosen",
+    "option_select": "an option was chosen",
+    "load": "the page opened",
+    "unload": "the page closed",
+    "key_up": "a key went up in it",
+    "apply": "the changes were applied",
+    "delete": "a part of it was deleted",
+    "tick": "the interval passed",
+    "undo": "an answer was undone",
+    "retry": "an answer was asked for again",
+    "expand": "it was opened",
+    "collapse": "it was closed",
+    "download": "it was downloaded",
+    "copy": "its content was copied",
+    "preview_open": "the preview opened",
+    "preview_close": "the preview closed",
+}
+"""Every event by name (Gradio 6's listeners) and when it fires."""
+
+TriggerMode = Literal["once", "multiple", "always_last"]
+_TRIGGER_MODES: dict[str, TriggerMode] = {"change": "always_last", "key_up": "always_last", "stream": "multiple"}
+
+Target = tuple[Block | None, str]
+
+
+class EventData:
+    """What is known of an event, for a parameter annotated with this class or a subclass.
+
+    Args:
+        target: the block that fired.
+        _data: the rest, as the page sent it; its keys are attributes too.
+    """
+
+    def __init__(self, target: Block | None, _data: Any) -> None:
+        self.target = target
+        self._data = _data
+
+    def __getattr__(self, name: str) -> Any:
+        data = self.__dict__.get("_data")
+        if isinstance(data, dict) and name in data:
+            return data[name]
+        raise AttributeError(f"{type(self).__name__} has no {name!r}")
+
+
+class SelectData(EventData):
+    """A selection: `index`, `value`, `selected`, and for tables `row_value`, `col_value`."""
+
+    def __init__(self, target: Block | None, data: Any) -> None:
+        super().__init__(target, data)
+        data = data if isinstance(data, dict) else {}
+        self.index: Any = data.get("index")
+        self.value: Any = data.get("value")
+        self.selected: bool = data.get("selected", True)
+        self.row_value: Any = data.get("row_value")
+        self.col_value: Any = data.get("col_value")
+
+
+class KeyUpData(EventData):
+    """A key: `key` and the text typed so far, `input_value`."""
+
+
+class CopyData(EventData):
+    """A copy: the copied `value`."""
+
+
+class LikeData(EventData):
+    """A vote on an answer: `index`, `value`, and `liked` (True, False or the option's text)."""
+
+
+class EditData(EventData):
+    """An edit: `index`, `previous_value`, `value`."""
+
+
+class UndoData(EventData):
+    """An undo: `index`, `value`."""
+
+
+class RetryData(EventData):
+    """A retry: `index`, `value`."""
+
+
+class DeletedFileData(EventData):
+    """A deletion: the `file`."""
+
+
+class DownloadData(EventData):
+    """A download: the `file`."""
+
+
+class Dependency:
+    """A registered listener. `.then`, `.success` and `.failure` chain what follows it."""
+
+    def __init__(self, root: Any, index: int, fn: Callable[..., Any] | None) -> None:
+        self.root = root
+        self.index = index
+        self.fn = fn
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the listener's own function, as written."""
+        if self.fn is None:
+            raise TypeError("This listener has no Python function.")
+        return self.fn(*args, **kwargs)
+
+    def then(self, fn: Any = "decorator", inputs: Any = None, outputs: Any = None, **options: Any) -> Any:
+        """Run `fn` after this one, whether it failed or not."""
+        return self._chain("then", fn, inputs, outputs, options, {})
+
+    def success(self, fn: Any = "decorator", inputs: Any = None, outputs: Any = None, **options: Any) -> Any:
+        """Run `fn` after this one if it did not fail."""
+        return self._chain("success", fn, inputs, outputs, options, {"trigger_only_on_success": True})
+
+    def failure(self, fn: Any = "decorator", inputs: Any = None, outputs: Any = None, **options: Any) -> Any:
+        """Run `fn` after this one if it failed."""
+        return self._chain("failure", fn, inputs, outputs, options, {"trigger_only_on_failure": True})
+
+    def _chain(self, name: str, fn: Any, inputs: Any, outputs: Any, options: dict[str, Any], when: dict[str, bool]) -> Any:
+        options = {**options, **when, "trigger_after": self.index}
+        return listen(self.root, [(None, name)], fn, inputs, outputs, **options)
+
+
+class Listener:
+    """One event of a class; reading it on an instance gives the function that listens.
+
+    Args:
+        name: the event's name.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, block: Block | None, owner: type | None = None) -> Any:
+        if block is None:
+            return self
+
+        def listener(fn: Any = "decorator", inputs: Any = None, outputs: Any = None, *more: Any, **options: Any) -> Any:
+            options = {**dict(zip(("api_name", "api_description", "scroll_to_output", "show_progress"), more)), **options}
+            return listen(context.root.get(), [(block, self.name)], fn, inputs, outputs, **options)
+
+        listener.__name__ = self.name
+        listener.__doc__ = f"Run `fn` when {EVENTS[self.name]}. Returns the Dependency."
+        listener.event_name = self.name  # type: ignore[attr-defined]
+        listener.block = block  # type: ignore[attr-defined]
+        return listener
+
+
+def with_listeners(cls: type[Block]) -> type[Block]:
+    """Give a class a listener for each of its EVENTS."""
+    for name in cls.event_names():
+        if name not in cls.__dict__:
+            setattr(cls, name, Listener(name))
+    return cls
+
+
+@dataclasses.dataclass(frozen=True)
+class Options:
+    """How a listener runs; the same names and defaults as Gradio's listeners."""
+
+    api_name: str | bool | None = None
+    api_description: str | bool | None = None
+    scroll_to_output: bool = False
+    show_progress: Literal["full", "minimal", "hidden"] | bool = "full"
+    show_progress_on: Any = None
+    queue: bool = True
+    batch: bool = False
+    max_batch_size: int = 4
+    preprocess: bool = True
+    postprocess: bool = True
+    cancels: Any = None
+    trigger_mode: TriggerMode | None = None
+    js: str | Literal[True] | None = None
+    concurrency_limit: int | Literal["default"] | None = "default"
+    concurrency_id: str | None = None
+    api_visibility: Literal["public", "private", "undocumented"] = "public"
+    time_limit: float | None = None
+    stream_every: float = 0.5
+    key: Any = None
+    validator: Callable[..., Any] | None = None
+    trigger_after: int | None = None
+    trigger_only_on_success: bool = False
+    trigger_only_on_failure: bool = False
+
+
+_OPTION_NAMES = tuple(field.name for field in dataclasses.fields(Options))
+
+
+def listen(root: Any, targets: Sequence[Target], fn: Any, inputs: Any, outputs: Any, **options: Any) -> Any:
+    """Register a listener, or return the decorator that will.
+
+    Args:
+        root: the Blocks; None is refused.
+        targets: (block, event name) pairs that fire it.
+        fn: the function; None runs only `js`; "decorator" returns a decorator.
+        inputs: a component, a list of them, or a set (the function then gets a dict).
+        outputs: a component or a list of them.
+        options: fields of `Options`, older spellings included.
+
+    Raises:
+        InvalidBlockError: there is no Blocks around the listener, or an input is no component.
+    """
+    if root is None:
+        raise InvalidBlockError("An event listener stands outside of a `with gr.Blocks():`; move it inside.")
+    settings = Options(**spelling.modern(spelling.LISTENER, options, _OPTION_NAMES, targets[0][1]))
+    if fn == "decorator":
+
+        def decorate(function: Callable[..., Any]) -> Any:
+            return listen(root, targets, function, inputs, outputs, **options)
+
+        return decorate
+    mode = settings.trigger_mode or _TRIGGER_MODES.get(targets[0][1], "once")
+    settings = dataclasses.replace(settings, trigger_mode=mode)
+    return root.add_dependency(targets, fn, inputs=inputs, outputs=outputs, options=settings)
+
+
+def on(triggers: Any = None, fn: Any = "decorator", inputs: Any = None, outputs: Any = None, **options: Any) -> Any:
+    """Run one function for several events: `gr.on([name.submit, button.click], greet, name, out)`.
+
+    Args:
+        triggers: listeners (`button.click`), one or a list; None means a change of any input.
+        fn: the function, or omitted to use as a decorator.
+        inputs: as in any listener.
+        outputs: as in any listener.
+        options: as in any listener.
+    """
+    if fn == "decorator":
+        return lambda function: on(triggers, function, inputs, outputs, **options)
+    root = context.root.get()
+    if triggers is None:
+        components = [inputs] if isinstance(inputs, Block) else list(inputs or ())
+        targets: list[Target] = [(block, "change") for block in components if "change" in block.event_names()]
+        targets.append((root, "load"))
+        options.setdefault("trigger_mode", "always_last")
+    else:
+        triggers = triggers if isinstance(triggers, (list, tuple, set)) else [triggers]
+        targets = [(trigger.block, trigger.event_name) for trigger in triggers]
+    return listen(root, targets, fn, inputs, outputs, **options)

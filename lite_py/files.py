@@ -1,0 +1,169 @@
+"""An app's files: its own folder, what the page uploaded, and what functions made.
+
+Everything lies under one folder for each app. What a page may name is checked against it.
+Pictures that a function returned stay raw pixels until somebody reads their path, since the
+page wants pixels and encoding a large one takes longer than everything else together.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import mimetypes
+import re
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from lite_py import context
+from lite_py.errors import FileOutsideError
+from lite_py.types import FileData
+
+PIXEL_BUDGET = 256 * 2**20
+"""Bytes of raw pixels kept for an app; beyond it the oldest are encoded to their files."""
+
+_UNSAFE_NAME = re.compile(r"[^\w.\- ]+")
+
+
+def safe_name(name: str) -> str:
+    """A file's name without folders and without characters that a file system may refuse."""
+    base = PurePosixPath(name.replace("\\", "/")).name
+    return _UNSAFE_NAME.sub("_", base).strip(". ")[-120:] or "file"
+
+
+def mime_type(name: str) -> str | None:
+    """The media type that a file's ending stands for."""
+    return mimetypes.guess_type(name)[0]
+
+
+@dataclasses.dataclass
+class Picture:
+    """Raw pixels with a path: 4 bytes a pixel, rows from the top, straight alpha.
+
+    `encode` gives the file's bytes.
+    """
+
+    pixels: bytes
+    width: int
+    height: int
+    encode: Callable[[], bytes]
+
+
+class Files:
+    """The files of one app.
+
+    Args:
+        root: the app's folder; made if missing. User code runs in `root/app`.
+    """
+
+    def __init__(self, root: str | Path) -> None:
+        self.root = Path(root)
+        self.app = self.root / "app"
+        self.uploads = self.root / "uploads"
+        self.cache = self.root / "cache"
+        for folder in (self.app, self.uploads, self.cache):
+            folder.mkdir(parents=True, exist_ok=True)
+        self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._count = 0
+
+    def write(self, folder: str, path: str, data: bytes | memoryview) -> Path:
+        """Write what the page sent under "app" or "uploads".
+
+        Raises:
+            FileOutsideError: `path` leaves the folder.
+        """
+        base = {"app": self.app, "uploads": self.uploads}[folder]
+        target = (base / path).resolve()
+        if not target.is_relative_to(base.resolve()) or target == base.resolve():
+            raise FileOutsideError(f"The file name {path!r} leads out of the app's folder; use a plain relative name.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return target
+
+    def readable(self, path: str) -> Path:
+        """The file that page data names, if it is one of the app's.
+
+        Raises:
+            FileOutsideError: it lies elsewhere.
+            FileNotFoundError: there is no such file.
+        """
+        target = (self.app / path).resolve()
+        if not target.is_relative_to(self.root.resolve()):
+            raise FileOutsideError(f"The file {path!r} is outside of the app's folder.")
+        self.encode(str(target))
+        if not target.is_file():
+            raise FileNotFoundError(f"There is no file {path!r} in the app's folder.")
+        return target
+
+    def new_path(self, name: str) -> Path:
+        """A fresh path in the cache that ends in `name`."""
+        self._count += 1
+        folder = self.cache / str(self._count)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / safe_name(name)
+
+    def keep(self, data: bytes, name: str) -> FileData:
+        """Keep bytes as a file of the cache."""
+        path = self.new_path(name)
+        path.write_bytes(data)
+        return FileData(path=str(path), orig_name=path.name, size=len(data), mime_type=mime_type(path.name))
+
+    def keep_picture(self, picture: Picture, name: str) -> FileData:
+        """Keep raw pixels; the file `name` is written when its path is first read."""
+        path = str(self.new_path(name))
+        self._pictures[path] = picture
+        while len(self._pictures) > 1 and sum(len(p.pixels) for p in self._pictures.values()) > PIXEL_BUDGET:
+            self.encode(next(iter(self._pictures)))
+        return FileData(path=path, orig_name=PurePosixPath(path).name, mime_type=mime_type(name))
+
+    def picture(self, path: str) -> Picture | None:
+        """The raw pixels of a path, while they are kept."""
+        return self._pictures.get(path)
+
+    def encode(self, path: str) -> None:
+        """Write the file of a picture that is still raw; nothing for other paths."""
+        picture = self._pictures.pop(path, None)
+        if picture is not None:
+            Path(path).write_bytes(picture.encode())
+
+    def describe(self, path: str | Path) -> FileData:
+        """A file that a function named, as the page knows files; URLs stay what they are."""
+        text = str(path)
+        if is_url(text):
+            return FileData(path=text, url=text, orig_name=safe_name(text.split("?")[0]), mime_type=mime_type(text.split("?")[0]))
+        target = Path(text) if Path(text).is_absolute() else self.app / text
+        if not target.is_file():
+            raise FileNotFoundError(f"There is no file {text!r}; it is looked for in the app's folder.")
+        return FileData(
+            path=str(target), orig_name=target.name, size=target.stat().st_size, mime_type=mime_type(target.name)
+        )
+
+    def local_path(self, file: FileData) -> str:
+        """The path where a function finds a file of the page, encoded if it was still raw.
+
+        Raises:
+            FileOutsideError: the page named a file that is not the app's.
+            FileNotFoundError: there is no such file.
+        """
+        return str(self.readable(file.path))
+
+
+def is_url(text: str) -> bool:
+    """Does this text name something of the web, or inline data, rather than a file?"""
+    return text.startswith(("http://", "https://", "data:"))
+
+
+_outside: dict[str, Files] = {}
+
+
+def current() -> Files:
+    """The files of the running app; in plain CPython those of a temporary folder."""
+    app: Any = context.app.get()
+    if app is not None:
+        files: Files = app.files
+        return files
+    if "files" not in _outside:
+        _outside["files"] = Files(tempfile.mkdtemp(prefix="lite_py_"))
+        _outside["files"].app = Path.cwd()
+    return _outside["files"]

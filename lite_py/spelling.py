@@ -1,0 +1,116 @@
+"""Older spellings of Gradio's arguments, taken with one console line; the only such table.
+
+Gradio 4 and 3 names on the left of each rule; what Gradio 6 calls the same on the right. A name
+that stands in no rule is a typo, and is refused with the nearest name that exists.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from lite_py.errors import UnknownArgumentError
+
+Arguments = dict[str, Any]
+Rule = Callable[[Any, Arguments], None]
+
+_told: set[str] = set()
+
+
+def note(text: str) -> None:
+    """Say a thing once on stderr, which is the page's console."""
+    if text not in _told:
+        _told.add(text)
+        print(text, file=sys.stderr)
+
+
+def _rename(new: str) -> Rule:
+    def rule(value: Any, arguments: Arguments) -> None:
+        arguments.setdefault(new, value)
+
+    return rule
+
+
+def _ignore(value: Any, arguments: Arguments) -> None:
+    """An argument whose effect is gone."""
+
+
+def _source(value: Any, arguments: Arguments) -> None:
+    arguments.setdefault("sources", None if value is None else [value])
+
+
+def _button(name: str) -> Rule:
+    """show_download_button=False and the like: take or drop one name of `buttons`."""
+
+    def rule(value: Any, arguments: Arguments) -> None:
+        if value is None:
+            return
+        buttons = [button for button in arguments.get("buttons") or _BUTTONS if button != name]
+        arguments["buttons"] = [*buttons, name] if value else buttons
+
+    return rule
+
+
+_BUTTONS = ("download", "share", "fullscreen", "copy")
+
+
+def _mirror(value: Any, arguments: Arguments) -> None:
+    arguments.setdefault("webcam_options", {"mirror": bool(value), "constraints": None})
+
+
+def _every(value: Any, arguments: Arguments) -> None:
+    if value is not None:
+        note("every= of an event listener does nothing here: use gr.Timer(value).tick(...).")
+
+
+def _show_api(value: Any, arguments: Arguments) -> None:
+    if value is False:
+        arguments.setdefault("api_visibility", "undocumented")
+
+
+def _flagging(value: Any, arguments: Arguments) -> None:
+    modes = {True: "manual", False: "never"}
+    arguments.setdefault("flagging_mode", modes.get(value, value) if isinstance(value, bool) else value)
+
+
+COMPONENT: dict[str, Rule] = {
+    "source": _source,
+    "show_download_button": _button("download"),
+    "show_share_button": _button("share"),
+    "show_fullscreen_button": _button("fullscreen"),
+    "show_copy_button": _button("copy"),
+    "mirror_webcam": _mirror,
+    "root": _rename("root_dir"),
+}
+LISTENER: dict[str, Rule] = {"_js": _rename("js"), "every": _every, "show_api": _show_api, "status_tracker": _ignore}
+INTERFACE: dict[str, Rule] = {"allow_flagging": _flagging, "thumbnail": _ignore, "show_api": _show_api}
+LAUNCH: dict[str, Rule] = {name: _ignore for name in ("show_api", "enable_queue", "encrypt", "show_tips", "file_directories")}
+QUEUE: dict[str, Rule] = {"concurrency_count": _ignore}
+
+
+def modern(rules: dict[str, Rule], arguments: Arguments, known: Iterable[str], name: str) -> Arguments:
+    """The arguments under today's names.
+
+    Args:
+        rules: the table of older spellings that apply.
+        arguments: keywords as the app wrote them.
+        known: the names that exist today.
+        name: who takes them, for the messages.
+
+    Raises:
+        UnknownArgumentError: a name that is neither known nor an older spelling.
+    """
+    known = set(known)
+    result = {key: value for key, value in arguments.items() if key in known}
+    for key, value in arguments.items():
+        if key in known:
+            continue
+        if key not in rules:
+            near = difflib.get_close_matches(key, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else "."
+            raise UnknownArgumentError(f"{name} has no argument {key!r}{hint}")
+        note(f"{name}({key}=...) is an older spelling; it is taken as Gradio 6 means it.")
+        rules[key](value, result)
+    return {key: value for key, value in result.items() if key in known}
