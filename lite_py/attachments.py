@@ -1,0 +1,81 @@
+"""Files that travel with a message: found in its values, sent once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lite_py.files import Files, is_url, mime_type
+from lite_py.protocol import Attachment
+from lite_py.types import is_file
+
+Buffer = bytes | memoryview
+
+
+class Outbox:
+    """Remembers which files the page has, for one app.
+
+    Args:
+        files: the app's files.
+    """
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._sent: dict[str, tuple[int, int] | None] = {}
+
+    def attach(self, *values: Any) -> tuple[list[Attachment], list[Buffer]]:
+        """Attachments, and their bytes, for the files in `values` that the page does not have yet."""
+        attachments: list[Attachment] = []
+        buffers: list[Buffer] = []
+        for path in dict.fromkeys(path for value in values for path in _paths(value)):
+            if is_url(path):
+                continue
+            picture = self._files.picture(path)
+            stamp = None if picture is not None else _stamp(path)
+            if picture is None and stamp is None:
+                continue
+            if path in self._sent and self._sent[path] in (stamp, None):
+                continue
+            self._sent[path] = stamp
+            if picture is not None:
+                size = {"width": picture.width, "height": picture.height}
+                attachments.append(Attachment(path=path, buffer=len(buffers), form="rgba", mime_type=mime_type(path), **size))
+                buffers.append(picture.pixels)
+            else:
+                attachments.append(Attachment(path=path, buffer=len(buffers), mime_type=mime_type(path)))
+                buffers.append(Path(path).read_bytes())
+        return attachments, buffers
+
+    def received(self, path: str) -> None:
+        """The page uploaded this file, so it has it."""
+        self._sent[path] = _stamp(path)
+
+    def read(self, path: str) -> tuple[Attachment, Buffer]:
+        """One file as it lies on disk, encoded first if it was raw pixels.
+
+        Raises:
+            FileOutsideError, FileNotFoundError: as `Files.readable`.
+        """
+        target = self._files.readable(path)
+        return Attachment(path=path, buffer=0, mime_type=mime_type(target.name)), target.read_bytes()
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _paths(value: Any) -> Iterator[str]:
+    if is_file(value):
+        if isinstance(value.get("path"), str):
+            yield value["path"]
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _paths(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _paths(item)

@@ -1,0 +1,159 @@
+"""What a listener is made of: its function, its blocks, and its line in the config."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from lite_py.block import Block
+from lite_py.events import EventData, Options, Target
+from lite_py.progress import Progress
+
+
+@dataclasses.dataclass(eq=False)
+class BlockFunction:
+    """One registered listener.
+
+    `inputs_as_dict`: inputs came as a set, so the function takes one dict by component.
+    """
+
+    id: int
+    targets: list[Target]
+    fn: Callable[..., Any] | None
+    inputs: list[Block]
+    outputs: list[Block]
+    options: Options
+    api_name: str
+    inputs_as_dict: bool = False
+    cancels: list[int] = dataclasses.field(default_factory=list)
+
+    @property
+    def is_generator(self) -> bool:
+        """Does the function yield?"""
+        fn = plain_function(self.fn)
+        return inspect.isgeneratorfunction(fn) or inspect.isasyncgenfunction(fn)
+
+    @functools.cached_property
+    def special(self) -> list[tuple[int, str, Any]]:
+        """Parameters that are not inputs: (position, name, class or Progress instance)."""
+        return special_parameters(self.fn)
+
+    def config(self) -> dict[str, Any]:
+        """This listener as Gradio's config writes it."""
+        options = self.options
+        progress = {True: "full", False: "hidden"}.get(options.show_progress, options.show_progress)  # type: ignore[call-overload]
+        progress_on = options.show_progress_on
+        if progress_on is not None:
+            progress_on = [block.id for block in (progress_on if isinstance(progress_on, (list, tuple)) else [progress_on])]
+        return {
+            "id": self.id,
+            "targets": [[block.id if block is not None else None, event] for block, event in self.targets],
+            "inputs": [block.id for block in self.inputs],
+            "outputs": [block.id for block in self.outputs],
+            "backend_fn": self.fn is not None,
+            "js": options.js,
+            "queue": options.queue and self.fn is not None,
+            "api_name": self.api_name,
+            "api_description": options.api_description,
+            "scroll_to_output": options.scroll_to_output,
+            "show_progress": progress,
+            "show_progress_on": progress_on,
+            "batch": options.batch,
+            "max_batch_size": options.max_batch_size,
+            "cancels": self.cancels,
+            "types": {"generator": self.is_generator, "cancel": bool(self.cancels) and self.fn is None},
+            "collects_event_data": any(isinstance(kind, type) and issubclass(kind, EventData) for _, _, kind in self.special),
+            "trigger_after": options.trigger_after,
+            "trigger_only_on_success": options.trigger_only_on_success,
+            "trigger_only_on_failure": options.trigger_only_on_failure,
+            "trigger_mode": options.trigger_mode,
+            "api_visibility": options.api_visibility,
+            "rendered_in": None,
+            "render_id": None,
+            "connection": "stream" if self.targets and self.targets[0][1] == "stream" else "sse",
+            "time_limit": options.time_limit,
+            "stream_every": options.stream_every,
+            "event_specific_args": [],
+            "component_prop_inputs": [],
+            "js_implementation": None,
+        }
+
+
+def plain_function(fn: Any) -> Any:
+    """The function behind partials, wrappers, bound methods and callable objects."""
+    while isinstance(fn, functools.partial):
+        fn = fn.func
+    if fn is not None and not inspect.isroutine(fn) and not inspect.isclass(fn) and hasattr(fn, "__call__"):
+        fn = fn.__call__
+    return inspect.unwrap(fn) if callable(fn) else fn
+
+
+def function_name(fn: Any) -> str:
+    """The name a function goes by in the API."""
+    plain = plain_function(fn)
+    name = getattr(plain, "__name__", None) or type(fn).__name__
+    if name == "__call__":
+        name = type(fn).__name__
+    return "lambda" if name == "<lambda>" else str(name)
+
+
+def special_parameters(fn: Any) -> list[tuple[int, str, Any]]:
+    """The parameters of a function that the event itself fills.
+
+    Returns:
+        (position, name, kind): kind is an `EventData` class or `Request` by annotation, or the
+        `Progress` that is the parameter's default.
+    """
+    try:
+        parameters = list(inspect.signature(fn).parameters.values())
+    except (TypeError, ValueError):
+        return []
+    scope = getattr(plain_function(fn), "__globals__", {})
+    found: list[tuple[int, str, Any]] = []
+    for position, parameter in enumerate(parameters):
+        if isinstance(parameter.default, Progress):
+            found.append((position, parameter.name, parameter.default))
+            continue
+        kind = parameter.annotation
+        if isinstance(kind, str):
+            try:
+                kind = eval(kind, dict(scope))  # the author's own annotation, in the author's own module
+            except Exception:
+                continue
+        if isinstance(kind, type) and issubclass(kind, (EventData, Request)):
+            found.append((position, parameter.name, kind))
+    return found
+
+
+class Request:
+    """What a function may learn of the page, in Gradio's `gr.Request` form.
+
+    Args:
+        page: url, query parameters, headers and language, as the page told them.
+        session_hash: the session's id.
+    """
+
+    def __init__(self, page: dict[str, Any] | None = None, session_hash: str | None = None, **kwargs: Any) -> None:
+        page = page or {}
+        self.headers: dict[str, str] = dict(page.get("headers", {}))
+        self.query_params: dict[str, str] = dict(page.get("query_params", {}))
+        self.url: str = page.get("url", "")
+        self.session_hash = session_hash
+        self.username: str | None = None
+        self.cookies: dict[str, str] = {}
+        self.path_params: dict[str, str] = {}
+        self.kwargs = kwargs
+
+    @property
+    def client(self) -> Any:
+        """Where the visitor is: always this machine."""
+        return _Client()
+
+
+@dataclasses.dataclass(frozen=True)
+class _Client:
+    host: str = "127.0.0.1"
+    port: int = 0

@@ -1,0 +1,336 @@
+"""Interface: a whole app around one function."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from lite_py import spelling
+from lite_py.blocks import Blocks
+from lite_py.component import Component
+from lite_py.components.button import Button
+from lite_py.components.markdown import Markdown
+from lite_py.components.shortcuts import component as shortcut
+from lite_py.components.state import State
+from lite_py.dependency import plain_function, special_parameters
+from lite_py.events import Dependency, on
+from lite_py.flagging import FlaggingCallback, FlagMethod, GuideLogger
+from lite_py.layouts.accordion import Accordion
+from lite_py.layouts.column import Column
+from lite_py.layouts.row import Row
+
+ComponentLike = str | Component
+FlaggingMode = Literal["never", "auto", "manual"]
+
+
+class Interface(Blocks):
+    """Build an app from a function and the components for its arguments and results.
+
+    Args:
+        fn: the function.
+        inputs: a component or shortcut for each argument; None for a function without.
+        outputs: a component or shortcut for each returned value; None when nothing is shown.
+            The same component in both makes one field that its result replaces.
+        live: run whenever an input changes; there is no Submit button.
+        title: heading and page title.
+        description: Markdown above.
+        article: Markdown below.
+        flagging_mode: "manual" shows flag buttons, "auto" logs every run, "never" neither.
+        flagging_options: a button for each: text, or (text, logged value).
+        flagging_dir: folder of the log.
+        flagging_callback: logs instead of the default.
+        additional_inputs: further inputs, in an accordion.
+        additional_inputs_accordion: its label, or an Accordion.
+        submit_btn: text or Button.
+        stop_btn: text or Button, shown while a generator runs.
+        clear_btn: text or Button; None leaves it out.
+        show_progress: "full", "minimal" or "hidden".
+        options: Blocks' own arguments, and the others of Gradio's Interface.
+
+    Raises:
+        ValueError: the number of components does not fit, or there are two states.
+    """
+
+    def __init__(
+        self,
+        fn: Callable[..., Any],
+        inputs: ComponentLike | Sequence[ComponentLike] | None,
+        outputs: ComponentLike | Sequence[ComponentLike] | None,
+        *,
+        live: bool = False,
+        title: str | None = None,
+        description: str | None = None,
+        article: str | None = None,
+        flagging_mode: FlaggingMode | None = None,
+        flagging_options: Sequence[str] | Sequence[tuple[str, str]] | None = None,
+        flagging_dir: str = "flagged",
+        flagging_callback: FlaggingCallback | None = None,
+        batch: bool = False,
+        max_batch_size: int = 4,
+        api_visibility: Literal["public", "private", "undocumented"] = "public",
+        api_name: str | None = None,
+        api_description: str | bool | None = None,
+        concurrency_limit: int | Literal["default"] | None = "default",
+        additional_inputs: ComponentLike | Sequence[ComponentLike] | None = None,
+        additional_inputs_accordion: str | Accordion | None = None,
+        submit_btn: str | Button = "Submit",
+        stop_btn: str | Button = "Stop",
+        clear_btn: str | Button | None = "Clear",
+        show_progress: Literal["full", "minimal", "hidden"] = "full",
+        time_limit: int | None = 30,
+        stream_every: float = 0.5,
+        **options: Any,
+    ) -> None:
+        options.setdefault("mode", "interface")
+        super().__init__(title=title or "Gradio", **_block_options(options))
+        self.fn = fn
+        self.live = live
+        self.description = description
+        self.article = article
+        self.flagging_mode = _flagging_mode(flagging_mode, options.get("allow_flagging"))
+        self.flagging_options = [
+            (str(option[0]), str(option[1])) if isinstance(option, (tuple, list)) else (f"Flag as {option}", str(option))
+            for option in flagging_options or ()
+        ]
+        self.flagging_dir = flagging_dir
+        self.flagging_callback = flagging_callback or GuideLogger()
+        self.main_inputs = _components(inputs)
+        self.additional_inputs = _components(additional_inputs)
+        self.input_components = self.main_inputs + self.additional_inputs
+        self.output_components = _components(outputs)
+        self.unified = any(component in self.output_components for component in self.input_components)
+        self._check_states()
+        self._label_components()
+        self._is_generator = _yields(fn)
+        self._run_options: dict[str, Any] = {
+            "api_name": api_name,
+            "api_description": api_description,
+            "api_visibility": api_visibility,
+            "batch": batch,
+            "max_batch_size": max_batch_size,
+            "concurrency_limit": concurrency_limit,
+            "scroll_to_output": True,
+            "show_progress": show_progress,
+            "time_limit": time_limit if self._streams() else None,
+            "stream_every": stream_every,
+        }
+        buttons = (submit_btn, stop_btn, clear_btn)
+        with self:
+            self._build(title, additional_inputs_accordion, buttons)
+
+    def _check_states(self) -> None:
+        for components in (self.input_components, self.output_components):
+            if sum(isinstance(component, State) for component in components) > 1:
+                raise ValueError(
+                    "An Interface takes one state among its inputs and one among its outputs; "
+                    "put several values into a list, or use Blocks."
+                )
+        states = [c for c in self.input_components if isinstance(c, State)]
+        for component in self.output_components:
+            if isinstance(component, State) and states:
+                self.output_components[self.output_components.index(component)] = states[0]
+
+    def _label_components(self) -> None:
+        names = _parameter_names(self.fn)
+        for i, component in enumerate(self.input_components):
+            if component.label is None:
+                component.label = names[i] if i < len(names) else f"input {i}"
+        for i, component in enumerate(self.output_components):
+            if component.label is None:
+                component.label = "output" if len(self.output_components) == 1 else f"output {i}"
+
+    def _streams(self) -> bool:
+        return any(getattr(component, "streaming", False) for component in self.input_components)
+
+    def _build(self, title: str | None, accordion: str | Accordion | None, buttons: tuple[Any, Any, Any]) -> None:
+        if title:
+            Markdown(f"<h1 style='text-align: center; margin-bottom: 1rem'>{title}</h1>")
+        if self.description:
+            Markdown(self.description)
+        outputs_only = not self.input_components
+        with Row():
+            if not outputs_only:
+                with Column():
+                    with Column():
+                        _place(self.main_inputs)
+                        self._place_additional(accordion)
+                    submit, stop, clear = self._buttons(buttons)
+                    flags = self._flag_buttons() if self.unified else []
+            if self.output_components and not self.unified:
+                with Column():
+                    _place([component for component in self.output_components if component not in self.input_components])
+                    if outputs_only:
+                        submit, stop, clear = self._buttons(buttons)
+                    flags = self._flag_buttons()
+        run = self._listen_run(submit, stop)
+        if clear is not None:
+            self._listen_clear(clear)
+        for button, (_, value) in zip(flags, self._flags()):
+            self._listen_flag(button, value)
+        if self.flagging_mode == "auto":
+            self._log_every(run)
+        if self.article:
+            Markdown(self.article)
+
+    def _place_additional(self, accordion: str | Accordion | None) -> None:
+        if not self.additional_inputs:
+            return
+        if isinstance(accordion, Accordion):
+            accordion.render()
+        else:
+            accordion = Accordion(accordion or "Additional Inputs", open=False)
+        with accordion:
+            _place(self.additional_inputs)
+
+    def _buttons(self, texts: tuple[Any, Any, Any]) -> tuple[Button | None, Button | None, Button | None]:
+        """Clear, Submit and Stop as this kind of Interface has them."""
+        submit_text, stop_text, clear_text = texts
+        if submit_text == "Submit" and not self.input_components:
+            submit_text = "Generate"
+        with Row():
+            clear = _button(clear_text, "secondary") if clear_text is not None else None
+            submit = stop = None
+            if not self.live:
+                submit = _button(submit_text, "primary")
+                if self._is_generator:
+                    stop = _button(stop_text, "stop", visible=False)
+            elif self._is_generator:
+                stop = _button(stop_text, "stop", visible=False)
+        return submit, stop, clear
+
+    def _flags(self) -> list[tuple[str, str | None]]:
+        return [*self.flagging_options] or [("Flag", None)]
+
+    def _flag_buttons(self) -> list[Button]:
+        if self.flagging_mode != "manual" or not self.output_components:
+            return []
+        with Row():
+            return [Button(label) for label, _ in self._flags()]
+
+    def _listen_run(self, submit: Button | None, stop: Button | None) -> Dependency:
+        inputs, outputs = self.input_components, self.output_components
+        if submit is None:
+            event = "stream" if self._streams() else "change"
+            triggers = [getattr(c, event if event in c.event_names() else "change") for c in inputs if "change" in c.event_names() and not isinstance(c, State)]
+        else:
+            triggers = [submit.click, *(c.submit for c in inputs if "submit" in c.event_names())]  # type: ignore[attr-defined]
+        if stop is None:
+            if submit is None:
+                return _dependency(on(triggers, self.fn, inputs, outputs, trigger_mode="always_last", **self._run_options))
+            return _dependency(on(triggers, self.fn, inputs, outputs, **self._run_options))
+        swap = [submit, stop] if submit is not None else [stop]
+        running = _static([{"visible": False}, {"visible": True}][-len(swap) :], is_update=True)
+        idle = _static([{"visible": True}, {"visible": False}][-len(swap) :], is_update=True)
+        quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+        before = _dependency(on(triggers, None, None, swap, js=running, **quiet))
+        run = _dependency(before.then(self.fn, inputs, outputs, **self._run_options))
+        run.then(None, None, swap, js=idle, **quiet)
+        stop.click(None, None, swap, js=idle, cancels=[run], **quiet)  # type: ignore[attr-defined]
+        return run
+
+    def _listen_clear(self, clear: Button) -> None:
+        shown = [c for c in dict.fromkeys(self.input_components + self.output_components) if not isinstance(c, State)]
+        values = [c.value if c in self.input_components else c.empty() for c in shown]
+        options: dict[str, Any] = {"queue": False, "api_visibility": "private"}
+        clear.click(None, None, shown, js=_static(values), **options)  # type: ignore[attr-defined]
+
+    def _listen_flag(self, button: Button, value: str | None) -> None:
+        logged = self._logged()
+        self.flagging_callback.setup(logged, self.flagging_dir)
+        method = FlagMethod(self.flagging_callback, str(button.value), value)
+        button.click(  # type: ignore[attr-defined]
+            method, logged, button, preprocess=False, queue=False, show_progress="hidden", api_visibility="undocumented"
+        )
+
+    def _log_every(self, run: Dependency) -> None:
+        logged = self._logged()
+        callback = self.flagging_callback
+        callback.setup(logged, self.flagging_dir)
+
+        def flag(*values: Any) -> None:
+            callback.flag(list(values))
+
+        run.success(flag, logged, None, preprocess=False, queue=False, show_progress="hidden", api_visibility="undocumented")
+
+    def _logged(self) -> list[Component]:
+        return [c for c in dict.fromkeys(self.input_components + self.output_components) if not isinstance(c, State)]
+
+
+_OTHER_ARGUMENTS = (
+    "examples", "cache_examples", "cache_mode", "examples_per_page", "example_labels", "preload_example",
+    "allow_duplication", "_api_mode", "deep_link", "validator", "flagging_mode",
+)  # fmt: skip
+
+
+def _block_options(options: dict[str, Any]) -> dict[str, Any]:
+    """The arguments meant for Blocks; those of Gradio's Interface that have no effect here are dropped."""
+    known = {*Blocks.arguments(), *_OTHER_ARGUMENTS} - {"title"}
+    modern = spelling.modern(spelling.INTERFACE, options, known, "Interface")
+    return {key: value for key, value in modern.items() if key not in _OTHER_ARGUMENTS}
+
+
+def _flagging_mode(mode: FlaggingMode | None, older: Any) -> FlaggingMode:
+    chosen = mode if mode is not None else {True: "manual", False: "never", None: "manual"}.get(older, older)
+    if chosen not in ("manual", "auto", "never"):
+        raise ValueError(f"flagging_mode is {chosen!r}; it must be 'manual', 'auto' or 'never'.")
+    return chosen  # type: ignore[no-any-return]
+
+
+def _components(given: ComponentLike | Sequence[ComponentLike] | None) -> list[Component]:
+    """Component instances for what an Interface was given, without a place in the tree yet."""
+    if given is None:
+        return []
+    listed = [given] if isinstance(given, (str, Component)) else list(given)
+    components = []
+    for item in listed:
+        if not isinstance(item, (str, Component)):
+            raise ValueError(f"An Interface's inputs and outputs are components or their names, not {item!r:.60}.")
+        components.append(shortcut(item) if isinstance(item, str) else item)
+    return components
+
+
+def _place(components: Sequence[Component]) -> None:
+    for component in components:
+        component.render()
+
+
+def _button(given: str | Button, variant: Any, visible: bool = True) -> Button:
+    if isinstance(given, Button):
+        given.visible = visible and given.visible
+        return _rendered(given)
+    return Button(given, variant=variant, visible=visible)
+
+
+def _rendered(button: Button) -> Button:
+    if not button.is_rendered:
+        button.render()
+    return button
+
+
+def _parameter_names(fn: Callable[..., Any]) -> list[str]:
+    """Names of the parameters that inputs fill."""
+    try:
+        names = list(inspect.signature(fn).parameters)
+    except (TypeError, ValueError):
+        return []
+    special = {name for _, name, _ in special_parameters(fn)}
+    return [name for name in names if name not in special]
+
+
+def _yields(fn: Callable[..., Any]) -> bool:
+    plain = plain_function(fn)
+    return inspect.isgeneratorfunction(plain) or inspect.isasyncgenfunction(plain)
+
+
+def _static(values: list[Any], is_update: bool = False) -> str:
+    """The `js` of a listener that sets fixed values: a function of the one form that the page reads without running it."""
+    if is_update:
+        values = [{**value, "__type__": "update"} for value in values]
+    return f"() => {json.dumps(values)}"
+
+
+def _dependency(value: Any) -> Dependency:
+    assert isinstance(value, Dependency)
+    return value

@@ -1,0 +1,241 @@
+"""One event, from trigger to patches."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import time
+import types
+from collections.abc import AsyncIterator, Callable, Generator
+from typing import Any
+
+from lite_py import context, patch
+from lite_py.attachments import Outbox
+from lite_py.block import Block
+from lite_py.component import Component
+from lite_py.dependency import BlockFunction, Request
+from lite_py.events import EventData
+from lite_py.progress import Progress
+from lite_py.protocol import Op, Patch
+from lite_py.session import Event, Session
+
+UPDATE = "__type__"
+
+
+def update(elem_id: str | None = None, elem_classes: Any = None, visible: Any = None, **props: Any) -> dict[str, Any]:
+    """Return it from a function to change properties of an output: `gr.update(label="New", value=3)`."""
+    for name, value in (("elem_id", elem_id), ("elem_classes", elem_classes), ("visible", visible)):
+        if value is not None:
+            props[name] = value
+    return {UPDATE: "update", **props}
+
+
+def skip() -> dict[str, Any]:
+    """Return it from a function to leave an output as it is."""
+    return {UPDATE: "update"}
+
+
+class Runner:
+    """Runs the events of one app.
+
+    Args:
+        outbox: knows which files the page has.
+        enter: called before each step of user code; puts its folder and modules in place.
+        send: takes a message and its buffers.
+    """
+
+    def __init__(self, outbox: Outbox, enter: Callable[[], None], send: Callable[..., None]) -> None:
+        self._outbox = outbox
+        self._enter = enter
+        self._send = send
+
+    async def run(self, function: BlockFunction, event: Event, payload: list[Any]) -> None:
+        """Run one event to its end; its values go out as patches.
+
+        Raises:
+            Exception: whatever the function raised.
+            asyncio.CancelledError: the event was stopped.
+        """
+        started = time.monotonic()
+        context.event.set(event)
+        shown: dict[tuple[int, str], Any] = {}
+        changed: list[int] = []
+        arguments = self._arguments(function, event, payload)
+        first = True
+        async for value in self._values(function, arguments):
+            if not first:
+                event.status("generating")
+            first = False
+            self._show(function, event, value, shown, changed)
+            if function.is_generator:
+                event.status("generating")
+        event.status("complete", duration=time.monotonic() - started, changed_state_ids=changed)
+
+    def _arguments(self, function: BlockFunction, event: Event, payload: list[Any]) -> list[Any]:
+        session = event.session
+        if len(payload) != len(function.inputs):
+            raise ValueError(f"The event came with {len(payload)} values for {len(function.inputs)} inputs.")
+        self._enter()
+        values = [self._input(function, session, block, item) for block, item in zip(function.inputs, payload)]
+        if function.options.batch:
+            values = [[value] for value in values]
+        arguments: list[Any] = [dict(zip(function.inputs, values))] if function.inputs_as_dict else values
+        for position, _, kind in function.special:
+            if position <= len(arguments):
+                arguments.insert(position, _special(kind, event))
+        return arguments
+
+    @staticmethod
+    def _input(function: BlockFunction, session: Session, block: Block, item: Any) -> Any:
+        if _is_state(block):
+            return session.state(block)
+        seen = session.block(block)
+        return seen.preprocess(item) if function.options.preprocess and isinstance(seen, Component) else item
+
+    async def _values(self, function: BlockFunction, arguments: list[Any]) -> AsyncIterator[Any]:
+        """What the function gives: one value, or each that it yields."""
+        if function.fn is None:
+            return
+        positions = {position for position, _, _ in function.special}
+        named = {
+            name: _special(kind, context.event.get())
+            for position, name, kind in function.special
+            if position > len(arguments) or (position == len(arguments) and position not in positions)
+        }
+        self._enter()
+        result = function.fn(*arguments, **named)
+        if inspect.isawaitable(result):
+            result = await _guarded(result, self._enter)
+        if inspect.isasyncgen(result):
+            try:
+                while True:
+                    try:
+                        yield await _guarded(result.__anext__(), self._enter)
+                    except StopAsyncIteration:
+                        return
+            finally:
+                await result.aclose()
+        elif inspect.isgenerator(result):
+            try:
+                for value in _stepping(result, self._enter):
+                    yield value
+                    await asyncio.sleep(0)
+            finally:
+                result.close()
+        else:
+            yield result
+
+    def _show(
+        self, function: BlockFunction, event: Event, value: Any, shown: dict[tuple[int, str], Any], changed: list[int]
+    ) -> None:
+        """Send one value of the function to its outputs."""
+        ops: list[Op] = []
+        for block, item in _by_output(function, value):
+            if _is_state(block):
+                event.session.set_state(block, item)
+                if block.id not in changed:
+                    changed.append(block.id)
+                continue
+            for name, new in self._props(function, event.session, block, item).items():
+                key = (block.id, name)
+                steps = patch.diff(shown[key], new) if key in shown else [("replace", [], new)]
+                shown[key] = new
+                ops += [Op(id=block.id, prop=name, action=action, path=path, value=item) for action, path, item in steps]  # type: ignore[arg-type]
+        if ops:
+            attachments, buffers = self._outbox.attach(*[op.value for op in ops])
+            self._send(Patch(app_id=event.app_id, event_id=event.id, ops=ops, attachments=attachments), buffers)
+
+    @staticmethod
+    def _props(function: BlockFunction, session: Session, block: Block, item: Any) -> dict[str, Any]:
+        """The properties of an output that one returned item changes."""
+        if isinstance(item, Block):
+            changes = _update_props(item)
+        elif isinstance(item, dict) and item.get(UPDATE) == "update":
+            given = {key: value for key, value in item.items() if key != UPDATE}
+            changes = _update_props(type(block)(**given)) if given else {}
+        else:
+            changes = {"value": item}
+        session.change(block, changes)
+        if "value" in changes and function.options.postprocess:
+            seen = session.block(block)
+            if isinstance(seen, Component):
+                changes["value"] = seen.postprocess(changes["value"])
+        return changes
+
+
+def _update_props(block: Block) -> dict[str, Any]:
+    if isinstance(block, Component):
+        return block.update_props()
+    return {name: getattr(block, name) for name in block.given if name not in ("render", "key", "preserved_by_key")}
+
+
+def _is_state(block: Block) -> bool:
+    return block.type_name() == "state"
+
+
+def _special(kind: Any, event: Event) -> Any:
+    if isinstance(kind, Progress):
+        return kind
+    if issubclass(kind, Request):
+        return kind(event.session.page, event.session.id)
+    data: type[EventData] = kind
+    return data(event.target, event.data)
+
+
+def _by_output(function: BlockFunction, value: Any) -> list[tuple[Block, Any]]:
+    """Pair a returned value with the outputs.
+
+    Raises:
+        ValueError: it does not fit them.
+    """
+    outputs, name = function.outputs, function.api_name
+    if not outputs:
+        return []
+    if isinstance(value, dict) and value and all(isinstance(key, Block) for key in value):
+        for block in value:
+            if block not in outputs:
+                raise ValueError(f"Function {name!r} returned a value for a {block.type_name()} that is not among its outputs.")
+        return list(value.items())
+    if len(outputs) == 1 and not function.options.batch:
+        return [(outputs[0], value)]
+    if not isinstance(value, (tuple, list)):
+        raise ValueError(
+            f"Function {name!r} returned one value of type {type(value).__name__}, but there are {len(outputs)} outputs; "
+            f"return a tuple of {len(outputs)}."
+        )
+    if function.options.batch:
+        value = [item[0] for item in value]
+    if len(value) != len(outputs):
+        raise ValueError(
+            f"Function {name!r} returned {len(value)} values, but there are {len(outputs)} outputs; return one for each."
+        )
+    return list(zip(outputs, value))
+
+
+@types.coroutine
+def _guarded(awaitable: Any, enter: Callable[[], None]) -> Generator[Any, Any, Any]:
+    """Await, calling `enter` before each step, since other apps may have run in between."""
+    steps = awaitable.__await__()
+    error: BaseException | None = None
+    while True:
+        enter()
+        try:
+            waited = steps.send(None) if error is None else steps.throw(error)
+        except StopIteration as stop:
+            return stop.value
+        try:
+            yield waited
+            error = None
+        except BaseException as thrown:
+            error = thrown
+
+
+def _stepping(values: Generator[Any, Any, Any], enter: Callable[[], None]) -> Generator[Any, None, None]:
+    """The values of a generator, calling `enter` before each step."""
+    while True:
+        enter()
+        try:
+            value = next(values)
+        except StopIteration:
+            return
+        yield value

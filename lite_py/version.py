@@ -1,0 +1,3 @@
+"""The version; `pyproject.toml` says the same, which a test holds."""
+
+VERSION = "0.1.0"
