@@ -1,0 +1,52 @@
+import type { ReadonlySignal } from "@preact/signals";
+
+/** The properties that place a component in the page; every component has some of them. */
+export interface Framed {
+  readonly id: number;
+  readonly props: {
+    readonly visible?: ReadonlySignal<unknown>;
+    readonly elem_id?: ReadonlySignal<unknown>;
+    readonly elem_classes?: ReadonlySignal<unknown>;
+    readonly scale?: ReadonlySignal<unknown>;
+    readonly min_width?: ReadonlySignal<unknown>;
+  };
+}
+
+/** What the outermost element of a component carries. */
+export interface Frame {
+  id: string;
+  class: string;
+  style: Record<string, string | number>;
+}
+
+/** The attributes of a component's outermost element; null when it is not to be drawn at all. */
+export function frame({ id, props }: Framed, ...classes: Array<string | false>): Frame | null {
+  const visible = props.visible?.value;
+  if (visible === false) return null;
+  const style: Frame["style"] = {};
+  const scale = props.scale?.value;
+  const minWidth = props.min_width?.value;
+  if (typeof scale === "number") style.flexGrow = scale;
+  if (typeof minWidth === "number") style.minWidth = `min(${minWidth}px, 100%)`;
+  const own = props.elem_classes?.value;
+  return {
+    id: String(props.elem_id?.value || `component-${id}`),
+    class: [...classes, ...(Array.isArray(own) ? own : [own]), visible === "hidden" && "hidden"]
+      .filter(Boolean)
+      .join(" "),
+    style,
+  };
+}
+
+/** A size as people write it (400, "50vh", "20rem") as CSS; undefined when none is given. */
+export function size(value: unknown): string | undefined {
+  if (value == null) return undefined;
+  return typeof value === "number" || /^\d+$/.test(String(value)) ? `${Number(value)}px` : String(value);
+}
+
+let ids = 0;
+
+/** An id that no other element of the page has, not even one of another app in it. */
+export function uniqueId(): string {
+  return `lite-py-${++ids}`;
+}
