@@ -1,0 +1,228 @@
+import { signal } from "@preact/signals";
+import type { App } from "./app";
+import type { Attachment } from "./gen/protocol";
+import type { FileData } from "./view";
+
+/** Bytes of files and pixels kept for an app before those that nothing shows are let go. */
+const BUDGET = 256 * 2 ** 20;
+
+/** A file the page holds: encoded, or as raw pixels, or both. */
+interface Held {
+  blob?: Blob;
+  url?: string;
+  pixels?: ImageData;
+}
+
+/** The files of one app as the page sees them. */
+export class Files {
+  readonly #app: App;
+  /** By path, the least recently received first. */
+  readonly #held = new Map<string, Held>();
+  readonly #reading = new Map<string, Promise<Blob>>();
+  readonly #waiting = new Map<number, { resolve: (blob: Blob) => void; reject: (error: Error) => void }>();
+  /** Read by `url` and `pixels`, so that a component draws again when a file arrives. */
+  readonly #arrivals = signal(0);
+  #count = 0;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** The address an element can load, or null for raw pixels and files that are still on their way. */
+  url(file: FileData): string | null {
+    this.#arrivals.value;
+    const address = webAddress(file);
+    if (address) return address;
+    const held = this.#held.get(file.path);
+    if (held?.blob) return (held.url ??= URL.createObjectURL(held.blob));
+    // The worker sends a file once; one that was let go, or that only JSON named, is asked for.
+    if (!held) this.blob(file).catch(() => {});
+    return null;
+  }
+
+  /** The pixels of a picture that Python has not encoded. */
+  pixels(file: FileData): ImageData | null {
+    this.#arrivals.value;
+    return this.#held.get(file.path)?.pixels ?? null;
+  }
+
+  /**
+   * Give a file of the user's to Python. Rejects, after a toast that says why, when the file is
+   * larger than the app allows or cannot be read.
+   */
+  async upload(file: globalThis.File): Promise<FileData> {
+    try {
+      const limit = this.#app.store.config.max_file_size;
+      if (limit != null && file.size > limit) {
+        throw new Error(`${file.name} is ${formatBytes(file.size)}; files may have at most ${formatBytes(limit)}.`);
+      }
+      const bytes = await file.arrayBuffer().catch(() => {
+        throw new Error(`${file.name} could not be read; it may have been moved or changed. Choose it again.`);
+      });
+      const name = safeName(file.name);
+      const relative = `${Date.now().toString(36)}-${++this.#count}/${name}`;
+      const path = `../uploads/${relative}`;
+      this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path: relative, buffer: 0 }, [bytes]);
+      this.#hold(path, { blob: file });
+      return {
+        path,
+        orig_name: file.name,
+        size: file.size,
+        mime_type: file.type || null,
+        meta: { _type: "gradio.FileData" },
+      };
+    } catch (error) {
+      const reason = error instanceof Error ? error : new Error(String(error));
+      this.#app.toast({ level: "error", title: "Error", message: reason.message });
+      throw reason;
+    }
+  }
+
+  /** The encoded file; the worker is asked when the page has only its pixels, or nothing. */
+  async blob(file: FileData): Promise<Blob> {
+    const held = this.#held.get(file.path);
+    if (held?.blob) return held.blob;
+    const address = webAddress(file);
+    if (address) return fetchBlob(address);
+    let reading = this.#reading.get(file.path);
+    if (!reading) {
+      reading = this.#read(file.path).finally(() => this.#reading.delete(file.path));
+      this.#reading.set(file.path, reading);
+    }
+    return reading;
+  }
+
+  /** Save the file under `name`, or its own name; a file of another site opens there if it must. */
+  async download(file: FileData, name?: string): Promise<void> {
+    const link = document.createElement("a");
+    link.download = name ?? file.orig_name ?? file.path.split("/").at(-1) ?? "download";
+    try {
+      // A type of its own keeps the browser from opening the file in this page's origin.
+      const blob = new Blob([await this.blob(file)], { type: "application/octet-stream" });
+      link.href = URL.createObjectURL(blob);
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    } catch (error) {
+      const address = webAddress(file);
+      if (!address) {
+        this.#app.toast({ level: "error", title: "Error", message: error instanceof Error ? error.message : String(error) });
+        return;
+      }
+      link.href = address;
+      link.target = "_blank";
+      link.rel = "noopener";
+    }
+    link.click();
+  }
+
+  /** Take the files that came with a message. */
+  receive(attachments: readonly Attachment[], buffers: readonly ArrayBuffer[]): void {
+    for (const attachment of attachments) {
+      const buffer = buffers[attachment.buffer];
+      if (!buffer) {
+        console.error(`lite_py: no buffer ${attachment.buffer} for ${attachment.path}`);
+        continue;
+      }
+      this.#hold(attachment.path, toHeld(attachment, buffer));
+    }
+    if (attachments.length) this.#arrivals.value++;
+  }
+
+  /** Take the answer to a Read. */
+  answer(id: number, attachment: Attachment | null | undefined, error: string | null | undefined, buffer?: ArrayBuffer): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (!waiting) return;
+    if (!attachment || !buffer) return waiting.reject(new Error(error ?? "The file could not be read."));
+    const pixels = this.#held.get(attachment.path)?.pixels;
+    const blob = new Blob([buffer], { type: attachment.mime_type ?? "" });
+    this.#hold(attachment.path, pixels ? { blob, pixels } : { blob });
+    this.#arrivals.value++;
+    waiting.resolve(blob);
+  }
+
+  /** The worker died: nothing that was asked will be answered. */
+  fail(reason: string): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error(reason));
+    this.#waiting.clear();
+  }
+
+  /** Let go of everything. */
+  close(): void {
+    this.fail("The app was closed.");
+    for (const path of [...this.#held.keys()]) this.#drop(path);
+  }
+
+  #read(path: string): Promise<Blob> {
+    return new Promise((resolve, reject) => {
+      const request_id = ++this.#count;
+      this.#waiting.set(request_id, { resolve, reject });
+      this.#app.send({ kind: "read", app_id: this.#app.id, request_id, path });
+    });
+  }
+
+  #hold(path: string, held: Held): void {
+    this.#drop(path);
+    this.#held.set(path, held);
+    let excess = -BUDGET;
+    for (const item of this.#held.values()) excess += sizeOf(item);
+    if (excess <= 0) return;
+    const shown = this.#app.paths();
+    for (const [old, item] of [...this.#held]) {
+      if (excess <= 0) break;
+      if (old === path || shown.has(old)) continue;
+      excess -= sizeOf(item);
+      this.#drop(old);
+    }
+  }
+
+  #drop(path: string): void {
+    const held = this.#held.get(path);
+    if (held?.url) URL.revokeObjectURL(held.url);
+    this.#held.delete(path);
+  }
+}
+
+function toHeld(attachment: Attachment, buffer: ArrayBuffer): Held {
+  if (attachment.form !== "rgba") return { blob: new Blob([buffer], { type: attachment.mime_type ?? "" }) };
+  return { pixels: new ImageData(new Uint8ClampedArray(buffer), attachment.width ?? 0, attachment.height ?? 0) };
+}
+
+function sizeOf(held: Held): number {
+  return (held.blob?.size ?? 0) + (held.pixels?.data.length ?? 0);
+}
+
+/** An address that the browser may load by itself: never `javascript:` or one of the worker's paths. */
+function webAddress(file: FileData): string | null {
+  const found = [file.url, file.path].find((address) => address && /^(?:https?:|data:|blob:)/i.test(address));
+  return found ?? null;
+}
+
+async function fetchBlob(address: string): Promise<Blob> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+  return response.blob();
+}
+
+/** As `lite_py.files.safe_name` has it. */
+function safeName(name: string): string {
+  const base = name.split(/[\\/]/).at(-1)!.replace(/[^\p{L}\p{N}_.\- ]+/gu, "_");
+  return base.replace(/^[. ]+|[. ]+$/g, "").slice(-120) || "file";
+}
+
+/** A number of bytes for people to read. */
+export function formatBytes(bytes: number): string {
+  const units = ["bytes", "kB", "MB", "GB"];
+  let unit = 0;
+  while (bytes >= 1000 && unit < 3) {
+    bytes /= 1000;
+    unit++;
+  }
+  return `${unit && bytes < 100 ? bytes.toFixed(1) : Math.round(bytes)} ${units[unit]}`;
+}
+
+/** The paths of all files in a JSON value. */
+export function collectPaths(value: unknown, into: Set<string>): void {
+  if (typeof value !== "object" || value === null) return;
+  if ("meta" in value && "path" in value && typeof value.path === "string") into.add(value.path);
+  else for (const item of Object.values(value)) collectPaths(item, into);
+}
