@@ -1,0 +1,66 @@
+"""lite_py: Gradio apps in a static page, with no server.
+
+`import lite_py as gr`, or `import gradio as gr` inside a page: the names are Gradio's.
+"""
+
+from lite_py import components, layouts
+from lite_py.blocks import Blocks
+from lite_py.component import Component
+from lite_py.components import *  # noqa: F403
+from lite_py.dependency import Request
+from lite_py.errors import Error
+from lite_py.events import (
+    CopyData,
+    DeletedFileData,
+    DownloadData,
+    EditData,
+    EventData,
+    KeyUpData,
+    LikeData,
+    RetryData,
+    SelectData,
+    UndoData,
+    on,
+)
+from lite_py.flagging import FlaggingCallback
+from lite_py.interface import Interface
+from lite_py.layouts import *  # noqa: F403
+from lite_py.notices import Info, Success, Warning
+from lite_py.progress import Progress
+from lite_py.runner import skip, update
+from lite_py.types import FileData
+from lite_py.version import VERSION as __version__
+
+IS_WASM = True
+"""Kept for apps written for Gradio's own browser build."""
+
+__all__ = [
+    *components.__all__,
+    *layouts.__all__,
+    "IS_WASM",
+    "Blocks",
+    "Component",
+    "CopyData",
+    "DeletedFileData",
+    "DownloadData",
+    "EditData",
+    "Error",
+    "EventData",
+    "FileData",
+    "FlaggingCallback",
+    "Info",
+    "Interface",
+    "KeyUpData",
+    "LikeData",
+    "Progress",
+    "Request",
+    "RetryData",
+    "SelectData",
+    "Success",
+    "UndoData",
+    "Warning",
+    "__version__",
+    "on",
+    "skip",
+    "update",
+]

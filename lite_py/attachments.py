@@ -47,10 +47,6 @@ class Outbox:
                 buffers.append(Path(path).read_bytes())
         return attachments, buffers
 
-    def received(self, path: str) -> None:
-        """The page uploaded this file, so it has it."""
-        self._sent[path] = _stamp(path)
-
     def read(self, path: str) -> tuple[Attachment, Buffer]:
         """One file as it lies on disk, encoded first if it was raw pixels.
 

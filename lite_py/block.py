@@ -37,6 +37,10 @@ class Block:
     LAZY: ClassVar[bool] = False
     """Its page side is loaded when it is first shown."""
     EVENTS: ClassVar[tuple[str, ...]] = ()
+    SPELLINGS: ClassVar[dict[str, spelling.Rule]] = spelling.COMPONENT
+    """Older spellings of its arguments."""
+    OPEN: ClassVar[bool] = False
+    """Takes any keyword."""
 
     given: dict[str, Any]
     """Arguments by name, as the app wrote them."""
@@ -146,8 +150,8 @@ def _recording(init: Callable[..., None]) -> Callable[..., None]:
             init(self, *args, **kwargs)
             return
         cls = type(self)
-        if not getattr(cls, "OPEN", False):
-            kwargs = spelling.modern(spelling.COMPONENT, kwargs, cls.arguments(), cls.__name__)
+        if not cls.OPEN:
+            kwargs = spelling.modern(cls.SPELLINGS, kwargs, cls.arguments(), cls.__name__)
         bound = signature.bind_partial(self, *args, **kwargs)
         self.given = {key: value for key, value in bound.arguments.items() if key != "self"}
         for name, parameter in signature.parameters.items():

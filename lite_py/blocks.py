@@ -42,6 +42,7 @@ class Blocks(BlockContext):
     """
 
     DRAWN = False
+    SPELLINGS = {}
     EVENTS = ("load", "unload")
 
     load = Listener("load")

@@ -26,7 +26,7 @@ FlaggingMode = Literal["never", "auto", "manual"]
 
 
 class Interface(Blocks):
-    """Build an app from a function and the components for its arguments and results.
+    """An app from a function and the components for its arguments and results.
 
     Args:
         fn: the function.
@@ -50,15 +50,23 @@ class Interface(Blocks):
         options: Blocks' own arguments, and the others of Gradio's Interface.
 
     Raises:
-        ValueError: the number of components does not fit, or there are two states.
+        ValueError: a mode or component that does not exist, or two states.
     """
+
+    SPELLINGS = spelling.INTERFACE
 
     def __init__(
         self,
         fn: Callable[..., Any],
         inputs: ComponentLike | Sequence[ComponentLike] | None,
         outputs: ComponentLike | Sequence[ComponentLike] | None,
+        examples: Sequence[Any] | str | None = None,
         *,
+        cache_examples: bool | Literal["lazy"] | None = None,
+        cache_mode: Literal["eager", "lazy"] | None = None,
+        examples_per_page: int = 10,
+        example_labels: Sequence[str] | None = None,
+        preload_example: int | Literal[False] = 0,
         live: bool = False,
         title: str | None = None,
         description: str | None = None,
@@ -81,15 +89,19 @@ class Interface(Blocks):
         show_progress: Literal["full", "minimal", "hidden"] = "full",
         time_limit: int | None = 30,
         stream_every: float = 0.5,
+        allow_duplication: bool = False,
+        deep_link: Any = None,
+        validator: Callable[..., Any] | None = None,
         **options: Any,
     ) -> None:
-        options.setdefault("mode", "interface")
-        super().__init__(title=title or "Gradio", **_block_options(options))
+        super().__init__(mode="interface", title=title or "Gradio", **options)
         self.fn = fn
         self.live = live
         self.description = description
         self.article = article
-        self.flagging_mode = _flagging_mode(flagging_mode, options.get("allow_flagging"))
+        self.flagging_mode = flagging_mode or "manual"
+        if self.flagging_mode not in ("manual", "auto", "never"):
+            raise ValueError(f"flagging_mode is {flagging_mode!r}; it must be 'manual', 'auto' or 'never'.")
         self.flagging_options = [
             (str(option[0]), str(option[1])) if isinstance(option, (tuple, list)) else (f"Flag as {option}", str(option))
             for option in flagging_options or ()
@@ -258,26 +270,6 @@ class Interface(Blocks):
         return [c for c in dict.fromkeys(self.input_components + self.output_components) if not isinstance(c, State)]
 
 
-_OTHER_ARGUMENTS = (
-    "examples", "cache_examples", "cache_mode", "examples_per_page", "example_labels", "preload_example",
-    "allow_duplication", "_api_mode", "deep_link", "validator", "flagging_mode",
-)  # fmt: skip
-
-
-def _block_options(options: dict[str, Any]) -> dict[str, Any]:
-    """The arguments meant for Blocks; those of Gradio's Interface that have no effect here are dropped."""
-    known = {*Blocks.arguments(), *_OTHER_ARGUMENTS} - {"title"}
-    modern = spelling.modern(spelling.INTERFACE, options, known, "Interface")
-    return {key: value for key, value in modern.items() if key not in _OTHER_ARGUMENTS}
-
-
-def _flagging_mode(mode: FlaggingMode | None, older: Any) -> FlaggingMode:
-    chosen = mode if mode is not None else {True: "manual", False: "never", None: "manual"}.get(older, older)
-    if chosen not in ("manual", "auto", "never"):
-        raise ValueError(f"flagging_mode is {chosen!r}; it must be 'manual', 'auto' or 'never'.")
-    return chosen  # type: ignore[no-any-return]
-
-
 def _components(given: ComponentLike | Sequence[ComponentLike] | None) -> list[Component]:
     """Component instances for what an Interface was given, without a place in the tree yet."""
     if given is None:
@@ -293,20 +285,17 @@ def _components(given: ComponentLike | Sequence[ComponentLike] | None) -> list[C
 
 def _place(components: Sequence[Component]) -> None:
     for component in components:
+        if component.is_rendered:
+            component.unrender()
         component.render()
 
 
 def _button(given: str | Button, variant: Any, visible: bool = True) -> Button:
     if isinstance(given, Button):
         given.visible = visible and given.visible
-        return _rendered(given)
+        _place([given])
+        return given
     return Button(given, variant=variant, visible=visible)
-
-
-def _rendered(button: Button) -> Button:
-    if not button.is_rendered:
-        button.render()
-    return button
 
 
 def _parameter_names(fn: Callable[..., Any]) -> list[str]:

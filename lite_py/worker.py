@@ -1,0 +1,109 @@
+"""The Python end of the worker: takes messages from the page, sends messages back."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from lite_py import alias, console, wire
+from lite_py._compat import platform
+from lite_py.app import App
+from lite_py.errors import FileOutsideError
+from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Read, Run, ToWorker
+
+Post = Callable[[str, list[Any]], None]
+"""Posts a message's JSON text with its buffers."""
+
+
+class Worker:
+    """Every app of a page, by id.
+
+    Args:
+        post: posts to the page.
+        carried: import names of the packages that the site carries.
+    """
+
+    def __init__(self, post: Post, carried: Sequence[str] = ()) -> None:
+        self._post = post
+        self._carried = tuple(carried)
+        self._apps: dict[str, App] = {}
+        self._root = Path(tempfile.gettempdir()) / "apps"
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def send(self, message: Any, buffers: Sequence[Any] = ()) -> None:
+        """Send a message; `buffers` are what its attachments number."""
+        self._post(wire.dumps(message), list(buffers))
+
+    def receive(self, text: str, buffers: Sequence[Any] = ()) -> None:
+        """Take one message from the page; what it starts goes on in the event loop."""
+        try:
+            self._handle(wire.loads(text, ToWorker), buffers)
+        except wire.ProtocolError as error:
+            self.send(Fault(stage="protocol", message=f"The page and the worker do not fit together: {error}. Reload the page."))
+
+    def _handle(self, message: Any, buffers: Sequence[Any]) -> None:
+        if isinstance(message, File):
+            self._write(message, platform.to_bytes(buffers[message.buffer]))
+        elif isinstance(message, Run):
+            task = asyncio.get_event_loop().create_task(self._app(message.app_id).run(message))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        elif isinstance(message, Dispatch):
+            self._app(message.app_id).dispatch(message)
+        elif isinstance(message, Cancel):
+            self._app(message.app_id).cancel(message.event_id)
+        elif isinstance(message, Read):
+            self._read(message)
+        elif isinstance(message, Close):
+            self._close(message.app_id)
+
+    def _app(self, id: str) -> App:
+        if id not in self._apps:
+            self._apps[id] = App(id, self._root / id, self.send, self._carried)
+        return self._apps[id]
+
+    def _write(self, message: File, data: bytes | memoryview) -> None:
+        try:
+            self._app(message.app_id).files.write(message.folder, message.path, data)
+        except (FileOutsideError, OSError) as error:
+            self.send(Fault(app_id=message.app_id, stage="app", message=str(error)))
+
+    def _read(self, message: Read) -> None:
+        answer = {"app_id": message.app_id, "request_id": message.request_id}
+        try:
+            attachment, data = self._app(message.app_id).outbox.read(message.path)
+        except (OSError, ValueError) as error:
+            self.send(Content(**answer, error=str(error)))  # type: ignore[arg-type]
+            return
+        self.send(Content(**answer, attachment=attachment), [data])  # type: ignore[arg-type]
+
+    def _close(self, id: str) -> None:
+        app = self._apps.pop(id, None)
+        if app is not None:
+            app.close()
+            shutil.rmtree(app.files.root, ignore_errors=True)
+
+
+def start(
+    post: Post, load: Callable[[str], bool] | None = None, carried: Sequence[str] = ()
+) -> Callable[[str, Sequence[Any]], None]:
+    """Begin: alias `gradio`, send prints to the page, and take messages.
+
+    Args:
+        post: posts a message's text and buffers to the page.
+        load: fetches a package of the site by import name, while the import waits.
+        carried: import names of those packages.
+
+    Returns:
+        The function that takes each message of the page: its text and its buffers.
+    """
+    worker = Worker(post, carried)
+    alias.install()
+    console.install(worker.send)
+    if load is not None:
+        platform.install_importer(load)
+    return worker.receive

@@ -1,0 +1,295 @@
+"""Apps run by the real worker, in CPython."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import pytest
+from lite_py import protocol
+from page import Page, opened
+
+
+def play(scene: Any) -> Any:
+    """Run an async scene with a page of its own."""
+
+    def test() -> None:
+        with opened() as page:
+            coroutine: Coroutine[Any, Any, None] = scene(page)
+            asyncio.run(coroutine)
+
+    test.__name__, test.__doc__ = scene.__name__, scene.__doc__
+    return test
+
+
+GREET = """
+import gradio as gr
+
+def greet(name, intensity):
+    return "Hello, " + name + "!" * intensity
+
+demo = gr.Interface(fn=greet, inputs=["text", "slider"], outputs=["text"])
+demo.launch()
+"""
+
+
+@play
+async def test_the_greeting(page: Page) -> None:
+    config = await page.run(GREET)
+    types = [component["type"] for component in config["components"]]
+    assert types.count("textbox") == 2 and "slider" in types
+    assert await page.call(0, "Ada", 3) == ["Hello, Ada!!!"]
+
+
+@play
+async def test_gradio_is_lite_py(page: Page) -> None:
+    await page.run(
+        """
+        import gradio as gr, lite_py
+        from gradio.components.slider import Slider
+        import gradio.components.slider as module
+        from gradio import components
+        assert gr is lite_py and gr.Slider is Slider is components.Slider
+        assert module.__name__ == "lite_py.components.slider" == module.__spec__.name
+        assert lite_py.__spec__.name == "lite_py"
+        with gr.Blocks() as demo:
+            gr.Markdown("x")
+        """
+    )
+
+
+@play
+async def test_files_of_an_app_import_each_other_and_are_its_own(page: Page) -> None:
+    await page.run(
+        """
+        import os, gradio as gr, helper
+        from pack import part
+        assert open("app.py").read() and __name__ == "__main__"
+        demo = gr.Interface(lambda: helper.NAME + part.NAME, None, "text")
+        """,
+        helper="NAME = 'one'",
+        pack____init__="",
+        pack__part="NAME = 'two'",
+    )
+    other = Page("other")
+    try:
+        await other.run(
+            "import gradio as gr, helper\ndemo = gr.Interface(lambda: helper.NAME, None, 'text')", helper="NAME = 'three'"
+        )
+        assert await page.call(0) == ["onetwo"]
+        assert await other.call(0) == ["three"]
+    finally:
+        other.send(protocol.Close(app_id="other"))
+
+
+@play
+async def test_a_generator_paints_each_yield_and_stops_between_them(page: Page) -> None:
+    await page.run(
+        """
+        import gradio as gr
+        ended = []
+        def count():
+            try:
+                for i in range(1000):
+                    yield str(i)
+            finally:
+                print("ended")
+        demo = gr.Interface(count, None, "text")
+        """
+    )
+    index = next(i for i in range(4) if page.of(protocol.Mount)[0].config["dependencies"][i]["types"]["generator"])
+    event = page.fire(index, [])
+    await page.until(lambda: len(page.patches(event)) >= 3)
+    page.send(protocol.Cancel(app_id="app", event_id=event))
+    status = await page.end(event)
+    assert status.cancelled and 3 <= len(page.patches(event)) < 10
+    assert "ended" in page.printed()
+
+
+@play
+async def test_async_functions_go_on_together(page: Page) -> None:
+    await page.run(
+        """
+        import asyncio, gradio as gr
+        async def one(x):
+            await asyncio.sleep(0.05)
+            return x + 1
+        async def many(x):
+            for i in range(3):
+                await asyncio.sleep(0.01)
+                yield x * i
+        with gr.Blocks() as demo:
+            box = gr.Number()
+            box.change(one, box, box)
+            box.input(many, box, box)
+        """
+    )
+    first, second = page.fire(0, [1]), page.fire(1, [5])
+    await asyncio.gather(page.end(first), page.end(second))
+    assert [patch.ops[0].value for patch in page.patches(second)] == [0, 5, 10]
+    assert page.patches(first)[0].ops[0].value == 2
+    order = [message.event_id for message in page.of(protocol.Patch)]
+    assert order.index(second) < order.index(first)
+
+
+@play
+async def test_the_queue_runs_one_at_a_time_and_says_so(page: Page) -> None:
+    await page.run(
+        """
+        import asyncio, gradio as gr
+        running = 0
+        async def work(x):
+            global running
+            running += 1
+            assert running == 1
+            await asyncio.sleep(0.02)
+            running -= 1
+            return x
+        with gr.Blocks() as demo:
+            box = gr.Number()
+            box.change(work, box, box)
+        """
+    )
+    events = [page.fire(0, [i]) for i in range(4)]
+    statuses = [await page.end(event) for event in events]
+    assert all(status.stage == "complete" for status in statuses)
+    places = [(s.position, s.size) for s in page.of(protocol.Status) if s.event_id == events[3] and s.position is not None]
+    assert places[0] == (2, 3) and places[-1] == (0, 1)
+
+
+@play
+async def test_states_are_deep_copied_for_each_session(page: Page) -> None:
+    code = """
+        import gradio as gr
+        def store(message, history):
+            history.append(message)
+            return list(history), history
+        demo = gr.Interface(store, ["textbox", gr.State(value=[])], ["json", gr.State()])
+        """
+    await page.run(code)
+    assert await page.call(0, "a", None) == [["a"]]
+    assert await page.call(0, "b", None) == [["a", "b"]]
+    changed = page.of(protocol.Status)[-1].changed_state_ids
+    assert len(changed) == 1
+
+
+@play
+async def test_updates_change_properties_and_what_inputs_mean(page: Page) -> None:
+    await page.run(
+        """
+        import gradio as gr
+        with gr.Blocks() as demo:
+            pick = gr.Dropdown(["a", "b"])
+            out = gr.Textbox()
+            with gr.Column(visible=False) as column:
+                gr.Markdown("hidden")
+            button = gr.Button("Go")
+            button.click(lambda: (gr.Dropdown(choices=["c", ("D", "d")], value="d"), gr.update(label="L"), gr.Column(visible=True)),
+                         None, [pick, out, column])
+            pick.change(lambda x: x, pick, out)
+            button.click(lambda: gr.skip(), None, out)
+            button.click(lambda: {out: "by key"}, None, [pick, out])
+        """
+    )
+    event = page.fire(0, [])
+    await page.end(event)
+    ops = {(op.id, op.prop): op.value for op in page.patches(event)[0].ops}
+    assert ("choices" in {prop for _, prop in ops}) and [["c", "c"], ["D", "d"]] in ops.values()
+    assert {"label": "L", "visible": True, "value": "d"}.items() <= {prop: value for (_, prop), value in ops.items()}.items()
+    assert await page.call(1, "d") == ["d"]
+    assert await page.call(2) == []
+    assert await page.call(3) == ["by key"]
+
+
+FAULTS = {
+    "import gradio as gr\ndemo = gr.Interface(lambda x: x, 'text', 'text'": "app.py, line 2",
+    "import gradio as gr\n1/0": "ZeroDivisionError: division by zero",
+    "import gradio as gr\nimport no_such_package": "'no_such_package' is not part of this site",
+    "import gradio as gr\ngr.Interface(lambda x: x, 'txet', 'text')": "text",
+    "import gradio as gr\ngr.Textbox(lable='x')": "did you mean 'label'",
+    "import gradio as gr": "nothing to show",
+    "import gradio as gr\ngr.Button().click(print)": "with gr.Blocks",
+    "raise SystemExit": "exit",
+}
+
+
+@pytest.mark.parametrize(("code", "said"), FAULTS.items())
+def test_an_app_that_cannot_start_says_why(code: str, said: str) -> None:
+    with opened() as page:
+        fault = asyncio.run(page.fault(code))
+        assert said in fault.message
+        assert "lite_py/" not in (fault.traceback or "")
+
+
+@play
+async def test_exceptions_are_told_and_the_app_goes_on(page: Page) -> None:
+    await page.run(
+        """
+        import gradio as gr
+        def inner(x):
+            if x == "error":
+                raise gr.Error("Not that one.", title="No")
+            if x == "hidden":
+                raise gr.Error("Unseen", visible=False, print_exception=False)
+            if x == "plain":
+                raise ValueError("bad value")
+            if x == "two":
+                return 1, 2
+            return x
+        with gr.Blocks() as demo:
+            a, b, c = gr.Textbox(), gr.Textbox(), gr.Textbox()
+            a.submit(lambda x: inner(x), a, b)
+            a.submit(inner, a, [a, b, c])
+        """
+    )
+    for text, toasts, printed in (("error", [("No", "Not that one.")], True), ("hidden", [], False), ("plain", [("Error", "ValueError: bad value")], True)):
+        before, seen = len(page.of(protocol.Toast)), len(page.printed("stderr"))
+        status = await page.end(page.fire(0, [text]))
+        assert status.stage == "error"
+        assert [(t.title, t.message) for t in page.of(protocol.Toast)[before:]] == toasts
+        trace = page.printed("stderr")[seen:]
+        assert bool(trace) is printed
+        assert "lite_py/" not in trace and ("in inner" in trace) is printed
+    assert "returned 2 values, but there are 3 outputs" in str((await page.end(page.fire(1, ["two"]))).message)
+    assert "one value of type str" in str((await page.end(page.fire(1, ["x"]))).message)
+    assert await page.call(0, "fine") == ["fine"]
+
+
+@play
+async def test_odd_text_and_numbers_pass_unharmed(page: Page) -> None:
+    await page.run("import gradio as gr\ndemo = gr.Interface(lambda t, n: (t, n), ['text', 'number'], ['text', 'number'])")
+    for text, number in (("\ud800x", 2**63), ("x" * 10_000_000, float("inf")), ("\x00é", -(2**70)), ("", 0)):
+        assert await page.call(0, text, number) == [text, number]
+    (_, value) = await page.call(0, "", float("nan"))
+    assert value != value
+
+
+@play
+async def test_names_that_leave_the_folder_are_refused(page: Page) -> None:
+    page.send(protocol.File(app_id="app", folder="uploads", path="../../x", buffer=0), [b"x"])
+    assert "leads out" in page.of(protocol.Fault)[0].message
+    page.send(protocol.Read(app_id="app", request_id=7, path="/etc/passwd"))
+    (answer,) = page.of(protocol.Content)
+    assert answer.request_id == 7 and "outside" in answer.error and answer.attachment is None
+
+
+@play
+async def test_what_functions_learn_of_the_event(page: Page) -> None:
+    await page.run(
+        """
+        import gradio as gr
+        def chosen(x, event: gr.SelectData, request: gr.Request, progress=gr.Progress()):
+            progress(0.5, desc="half")
+            return f"{x} {event.index} {event.value} {request.url} {type(event.target).__name__}"
+        with gr.Blocks() as demo:
+            a, b = gr.Textbox(), gr.Textbox()
+            a.select(chosen, a, b)
+        """
+    )
+    target = page.of(protocol.Mount)[0].config["dependencies"][0]["targets"][0][0]
+    event = page.fire(0, ["x"], event_data={"index": [0, 1], "value": "y"}, trigger_id=target)
+    assert (await page.end(event)).stage == "complete"
+    assert page.patches(event)[0].ops[0].value == "x [0, 1] y http://here/ Textbox"
+    progress = [s.progress for s in page.of(protocol.Status) if s.progress]
+    assert progress[0][0].desc == "half" and progress[0][0].progress == 0.5
