@@ -1,0 +1,203 @@
+import picture from "lucide-static/icons/image.svg";
+import clipboard from "lucide-static/icons/clipboard.svg";
+import download from "lucide-static/icons/download.svg";
+import remove from "lucide-static/icons/x.svg";
+import share from "lucide-static/icons/share-2.svg";
+import { useRef, useState } from "preact/hooks";
+import type { ImageProps } from "../gen/props";
+import { isTooLarge, readDimensions, tooLarge } from "../media/dimensions";
+import { useStyle } from "../style";
+import { Empty } from "../ui/Empty";
+import { Field } from "../ui/Field";
+import { FullscreenButton } from "../ui/Fullscreen";
+import { Picture } from "../ui/Picture";
+import { Icon } from "../ui/Icon";
+import { SourceBar, type Source } from "../ui/SourceBar";
+import { Tool, Toolbar } from "../ui/Toolbar";
+import { DropZone, FileInput, Reading, readClipboard, usePaste, useUpload } from "../ui/Upload";
+import { Webcam, type WebcamOptions } from "../ui/Webcam";
+import { size } from "../ui/frame";
+import type { FileData, ViewProps } from "../view";
+import css from "./image.css";
+
+type ImageEvent = "clear" | "change" | "stream" | "select" | "upload" | "input";
+type ImageView = ViewProps<ImageProps, ImageEvent>;
+
+const TYPES = ["image"];
+const SOURCES: readonly Source[] = ["upload", "webcam", "clipboard"];
+
+/** A picture: shown, or taken from a file, the camera or the clipboard. */
+export default function Image(view: ImageView) {
+  useStyle(css);
+  return view.interactive.value ? <ImageInput {...view} /> : <ImageOutput {...view} />;
+}
+
+function ImageOutput(view: ImageView) {
+  const { app, props, emit } = view;
+  const container = useRef<HTMLDivElement>(null);
+  const file = props.value.value;
+  const buttons = props.buttons.value ?? ["download", "share", "fullscreen"];
+  return (
+    <Field view={view} kind="image" name="Image" chip={picture} group>
+      {(ids) => (
+        <div ref={container} class="image-container" style={box(props)} role="group" aria-labelledby={ids.label}>
+          {file ? (
+            <>
+              <Toolbar>
+                {buttons.includes("fullscreen") && <FullscreenButton target={container} />}
+                {buttons.includes("download") && (
+                  <Tool label="Download" icon={download} onClick={() => void app.files.download(file)} />
+                )}
+                {buttons.includes("share") && "share" in navigator && (
+                  <Tool label="Share" icon={share} onClick={() => void shareFile(view, file)} />
+                )}
+              </Toolbar>
+              <div class="image-frame">
+                <Picture app={app} file={file} alt={altText(props)} onSelect={(x, y) => emit("select", { index: [x, y], value: null })} />
+              </div>
+            </>
+          ) : (
+            <Empty icon={picture} />
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function ImageInput(view: ImageView) {
+  const { app, props, input, emit } = view;
+  const container = useRef<HTMLDivElement>(null);
+  const sources = listed(props.sources.value);
+  const [chosen, setActive] = useState<Source | null>(null);
+  const active = chosen && sources.includes(chosen) ? chosen : (sources[0] ?? "upload");
+  const file = props.value.value;
+
+  const uploader = useUpload({
+    app,
+    types: TYPES,
+    check: problemWith,
+    onFiles: ([first]) => {
+      input(first);
+      emit("upload");
+    },
+  });
+  usePaste(container, uploader, sources.includes("clipboard") || sources.includes("upload"));
+
+  const clear = () => {
+    input(null);
+    emit("clear");
+    // The button that was pressed is gone; what takes its place gets the focus.
+    requestAnimationFrame(() => container.current?.querySelector("button")?.focus());
+  };
+  const paste = async () => {
+    try {
+      await uploader.take(await readClipboard("image"));
+    } catch (error) {
+      app.toast({ level: "warning", title: "Warning", message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const choose = (source: Source) => {
+    if (source === "clipboard") return void paste();
+    if (source === "upload" && (file || active === "upload")) uploader.open();
+    if (source === "webcam" && file) clear();
+    setActive(source);
+  };
+
+  let content;
+  if (file) {
+    content = (
+      <div class="image-frame">
+        <Picture app={app} file={file} alt={altText(props)} onSelect={(x, y) => emit("select", { index: [x, y], value: null })} />
+      </div>
+    );
+  } else if (active === "webcam") {
+    content = (
+      <Webcam
+        options={(props.webcam_options.value ?? {}) as WebcamOptions}
+        onCapture={(photo) => void uploader.take([photo])}
+      />
+    );
+  } else if (active === "clipboard") {
+    content = (
+      <button type="button" class="upload-zone" onClick={() => void paste()}>
+        <Icon svg={clipboard} />
+        Paste from Clipboard
+      </button>
+    );
+  } else {
+    content = <DropZone uploader={uploader} noun="Image">{placeholder(props.placeholder.value)}</DropZone>;
+  }
+
+  const bar = sources.length > 1 || active === "clipboard";
+  return (
+    <Field view={view} kind={file ? "image" : "image awaiting"} name="Image" chip={picture} group>
+      {(ids) => (
+        <div
+          ref={container}
+          class={uploader.dragging ? "image-container dragging" : "image-container"}
+          style={box(props)}
+          role="group"
+          aria-labelledby={ids.label}
+          {...(sources.includes("upload") ? uploader.dropHandlers : {})}
+        >
+          {file && (
+            <Toolbar>
+              {(props.buttons.value ?? ["fullscreen"]).includes("fullscreen") && <FullscreenButton target={container} />}
+              <Tool label="Remove Image" icon={remove} onClick={clear} />
+            </Toolbar>
+          )}
+          {content}
+          {bar && <SourceBar sources={sources} active={active} onChoose={choose} />}
+          <FileInput uploader={uploader} />
+          <Reading uploader={uploader} />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** The author's `height` and `width`. */
+function box(props: ImageView["props"]) {
+  return { height: size(props.height.value), width: size(props.width.value) };
+}
+
+function altText(props: ImageView["props"]): string {
+  return String(props.alt_text.value ?? props.label.value ?? "Image");
+}
+
+function listed(sources: ImageProps["sources"]): readonly Source[] {
+  if (!sources) return SOURCES;
+  return typeof sources === "string" ? [sources] : sources;
+}
+
+/** Why the file cannot be the picture; null when it may, as far as its first bytes tell. */
+async function problemWith(file: File): Promise<string | null> {
+  if (file.size === 0) return `${file.name} is empty: it has 0 bytes.`;
+  const dimensions = await readDimensions(file);
+  return dimensions && isTooLarge(dimensions) ? tooLarge(file.name, dimensions) : null;
+}
+
+/** Instead of the drop zone's words: the first line large when it is a heading, the rest below. */
+function placeholder(text: string | null | undefined) {
+  if (!text) return undefined;
+  const [, heading, rest] = /^\s*#+\s*([^\n]*)\n?([\s\S]*)$/.exec(text) ?? [null, "", text];
+  return (
+    <>
+      {heading && <span class="zone-heading">{heading}</span>}
+      {rest?.trim() && <span class="zone-text">{rest.trim()}</span>}
+    </>
+  );
+}
+
+async function shareFile({ app, props }: ImageView, file: FileData): Promise<void> {
+  try {
+    const blob = await app.files.blob(file);
+    const name = file.orig_name ?? file.path.split("/").at(-1) ?? "image";
+    await navigator.share({ title: altText(props), files: [new File([blob], name, { type: blob.type })] });
+  } catch (error) {
+    // AbortError: the user changed their mind.
+    if (error instanceof DOMException && error.name === "AbortError") return;
+    app.toast({ level: "error", title: "Error", message: "The picture could not be shared from this browser; download it instead." });
+  }
+}

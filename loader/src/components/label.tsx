@@ -1,0 +1,55 @@
+import chart from "lucide-static/icons/chart-bar-big.svg";
+import type { LabelProps } from "../gen/props";
+import { useStyle } from "../style";
+import { Empty } from "../ui/Empty";
+import { Field } from "../ui/Field";
+import type { ViewProps } from "../view";
+import css from "./label.css";
+
+type Confidence = NonNullable<NonNullable<LabelProps["value"]>["confidences"]>[number];
+
+/** A classifier's answer: the best class as a heading, a bar for each of the likeliest. */
+export default function Label(view: ViewProps<LabelProps, "change" | "select">) {
+  useStyle(css);
+  const { props, emit } = view;
+  const value = props.value.value;
+  const rows = value?.confidences ?? [];
+  const heading = props.show_heading.value !== false && value?.label != null;
+  return (
+    <Field view={view} kind="label" name="Label" chip={chart} group>
+      {(ids) =>
+        !heading && !rows.length ? (
+          <Empty icon={chart} small />
+        ) : (
+          <div class={heading ? "label-body" : "label-body bare-top"} role="group" aria-labelledby={ids.label}>
+            {heading && (
+              <h2 class="output-class" style={{ background: props.color.value ?? undefined }}>{String(value.label)}</h2>
+            )}
+            {rows.length > 0 && (
+              <ul class="confidences">
+                {rows.map((row, index) => (
+                  <Row key={index} row={row} onSelect={() => emit("select", { index, value: row.label })} />
+                ))}
+              </ul>
+            )}
+          </div>
+        )
+      }
+    </Field>
+  );
+}
+
+/** "cat 90%": the text says it all, the bar only shows it. */
+function Row({ row, onSelect }: { row: Confidence; onSelect: () => void }) {
+  const share = Number(row.confidence);
+  return (
+    <li>
+      <button type="button" class="confidence-set" onClick={onSelect}>
+        <span class="bar" style={{ inlineSize: `${Math.min(100, Math.max(0, share * 100 || 0))}%` }} />
+        <span class="text">{String(row.label)}</span>{" "}
+        <span class="line" />
+        {row.confidence != null && <span class="confidence">{`${Math.round(share * 100)}%`}</span>}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,142 @@
+import { render as draw, h } from "preact";
+import { CopyButton } from "./ui/CopyButton";
+import { sanitize } from "./sanitize";
+import { Marked, type TokenizerAndRendererExtension, type Tokens } from "./vendor/marked";
+
+/** What opens and closes a formula; `display` sets it apart from the line. */
+export interface Delimiter {
+  left: string;
+  right: string;
+  display: boolean;
+}
+
+/** How `renderMarkdown` reads and draws a text; the names are Gradio's. */
+export interface MarkdownOptions {
+  /** A line break in the text is one on the page. */
+  line_breaks?: boolean;
+  /** Headings get an id and a link to themselves. */
+  header_links?: boolean;
+  /** Text between these is left exactly as written. */
+  latex_delimiters?: readonly Delimiter[];
+  /**
+   * False trusts the text wholly. `<script>` still does not run, as the browser ignores it in
+   * parsed fragments, but handlers such as `onerror` do: only for text that nobody else writes.
+   */
+  sanitize_html?: boolean;
+  /** Called with the copied text when a code block's copy button is used. */
+  onCopy?: (text: string) => void;
+}
+
+const DISPLAY: readonly Delimiter[] = [{ left: "$$", right: "$$", display: true }];
+
+/** GitHub-flavoured Markdown as DOM, ready to be put on the page. */
+export function renderMarkdown(text: string, options: MarkdownOptions = {}): DocumentFragment {
+  const marked = new Marked({
+    gfm: true,
+    breaks: options.line_breaks ?? false,
+    extensions: formulas(options.latex_delimiters ?? DISPLAY),
+  });
+  const html = marked.parse(text, { async: false });
+  const fragment = options.sanitize_html === false ? trusted(html) : sanitize(html, "prose");
+  if (options.header_links) linkHeadings(fragment);
+  openOutside(fragment);
+  addCopyButtons(fragment, options.onCopy);
+  frameTables(fragment);
+  return fragment;
+}
+
+function trusted(html: string): DocumentFragment {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return document.importNode(template.content, true);
+}
+
+/** Formulas pass by the Markdown rules untouched, so that `$$a_1 * b_1$$` keeps its letters. */
+function formulas(delimiters: readonly Delimiter[]): TokenizerAndRendererExtension[] {
+  return delimiters.flatMap(({ left, right, display }, number) => {
+    if (!left || !right) return [];
+    const token = (level: "block" | "inline"): TokenizerAndRendererExtension => {
+      const name = `formula-${level}-${number}`;
+      return {
+        name,
+        level,
+        start(source) {
+          const at = source.indexOf(left);
+          return at < 0 ? undefined : at;
+        },
+        tokenizer(source) {
+          if (!source.startsWith(left)) return undefined;
+          const end = source.indexOf(right, left.length);
+          if (end <= left.length) return undefined;
+          const raw = source.slice(0, end + right.length);
+          // "$5 and $6" are prices: a formula's single sign touches its content, as in Pandoc.
+          if (left === "$" && (/^\$\s|\s\$$|\n/.test(raw) || /^\d/.test(source.slice(raw.length)))) return undefined;
+          if (level === "block" && !/^[ \t]*(\n|$)/.test(source.slice(raw.length))) return undefined;
+          return { type: name, raw };
+        },
+        renderer({ raw }: Tokens.Generic) {
+          const tag = level === "block" ? "div" : "span";
+          return `<${tag} class="math${display ? " display" : ""}">${escapeHtml(raw)}</${tag}>`;
+        },
+      };
+    };
+    return display ? [token("block"), token("inline")] : [token("inline")];
+  });
+}
+
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter);
+}
+
+function linkHeadings(fragment: DocumentFragment): void {
+  const taken = new Map<string, number>();
+  for (const heading of fragment.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
+    const text = heading.textContent ?? "";
+    const slug = text.trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").replace(/\s/g, "-");
+    const count = taken.get(slug) ?? 0;
+    taken.set(slug, count + 1);
+    heading.id = count ? `h-${slug}-${count}` : `h-${slug}`;
+    const link = document.createElement("a");
+    link.className = "md-header-anchor";
+    link.href = `#${heading.id}`;
+    link.setAttribute("aria-label", `Link to ${text}`);
+    link.textContent = "#";
+    heading.prepend(link);
+  }
+}
+
+/** Links leave the app running where it is; those within the text stay in the page. */
+function openOutside(fragment: DocumentFragment): void {
+  for (const link of fragment.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+    if (link.getAttribute("href")?.startsWith("#")) continue;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+}
+
+function addCopyButtons(fragment: DocumentFragment, onCopy?: (text: string) => void): void {
+  for (const pre of fragment.querySelectorAll("pre")) {
+    const code = (pre.textContent ?? "").replace(/\n$/, "");
+    // A long line scrolls, and what scrolls must be reachable by keyboard.
+    pre.tabIndex = 0;
+    const wrap = document.createElement("div");
+    wrap.className = "code_wrap";
+    const corner = document.createElement("div");
+    corner.className = "code_copy";
+    draw(h(CopyButton, { text: () => code, onCopy: () => onCopy?.(code) }), corner);
+    pre.replaceWith(wrap);
+    wrap.append(corner, pre);
+  }
+}
+
+/** A wide table scrolls by itself instead of widening the page. */
+function frameTables(fragment: DocumentFragment): void {
+  for (const table of fragment.querySelectorAll("table")) {
+    const frame = document.createElement("div");
+    frame.className = "table_wrap";
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+}

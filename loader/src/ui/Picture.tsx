@@ -1,0 +1,77 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { App } from "../app";
+import { isTooLarge, tooLarge } from "../media/dimensions";
+import { useStyle } from "../style";
+import type { FileData } from "../view";
+import css from "./picture.css";
+
+interface PictureProps {
+  app: App;
+  file: FileData;
+  /** What a screen reader says. */
+  alt: string;
+  /** The user pressed here, in the picture's own pixels. */
+  onSelect?: (x: number, y: number) => void;
+}
+
+/** A picture: raw pixels on a canvas, anything else as the browser shows it. */
+export function Picture({ app, file, alt, onSelect }: PictureProps) {
+  useStyle(css);
+  const pixels = app.files.pixels(file);
+  const url = pixels ? null : app.files.url(file);
+  const [broken, setBroken] = useState<string | null>(null);
+  useEffect(() => setBroken(null), [url, pixels]);
+  const name = file.orig_name ?? file.path.split("/").at(-1) ?? "The picture";
+  const press = (event: MouseEvent & { currentTarget: HTMLImageElement | HTMLCanvasElement }) => {
+    const at = onSelect && pixelAt(event.currentTarget, event);
+    if (at) onSelect(...at);
+  };
+  const shared = { class: onSelect ? "picture selectable" : "picture", onClick: press };
+
+  if (pixels) {
+    if (isTooLarge(pixels)) return <p class="picture-problem" role="alert">{tooLarge(name, pixels)}</p>;
+    return <Canvas {...shared} pixels={pixels} alt={alt} />;
+  }
+  if (url === null) return <div class="picture-wait" role="status" aria-label="Loading" />;
+  if (broken === url) {
+    return (
+      <p class="picture-problem" role="alert">
+        {name} cannot be shown: it is damaged, or of a kind that this browser does not know.
+      </p>
+    );
+  }
+  return <img {...shared} src={url} alt={alt} draggable={false} onError={() => setBroken(url)} />;
+}
+
+interface CanvasProps {
+  class: string;
+  pixels: ImageData;
+  alt: string;
+  onClick: (event: MouseEvent & { currentTarget: HTMLCanvasElement }) => void;
+}
+
+function Canvas({ pixels, alt, ...rest }: CanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    // Setting a size clears the canvas, so a video-like run of equal frames sets it once.
+    if (element.width !== pixels.width) element.width = pixels.width;
+    if (element.height !== pixels.height) element.height = pixels.height;
+    element.getContext("2d")?.putImageData(pixels, 0, 0);
+  }, [pixels]);
+  return <canvas {...rest} ref={canvas} role="img" aria-label={alt} />;
+}
+
+/** The picture's pixel under the pointer; null beside it (the element may be larger than the picture). */
+function pixelAt(element: HTMLImageElement | HTMLCanvasElement, event: MouseEvent): [number, number] | null {
+  const box = element.getBoundingClientRect();
+  const [width, height] =
+    element instanceof HTMLImageElement ? [element.naturalWidth, element.naturalHeight] : [element.width, element.height];
+  if (!width || !height) return null;
+  const fit = Math.min(box.width / width, box.height / height);
+  const scale = getComputedStyle(element).objectFit === "scale-down" ? Math.min(1, fit) : fit;
+  const x = Math.floor((event.clientX - box.left - (box.width - width * scale) / 2) / scale);
+  const y = Math.floor((event.clientY - box.top - (box.height - height * scale) / 2) / scale);
+  return x >= 0 && y >= 0 && x < width && y < height ? [x, y] : null;
+}

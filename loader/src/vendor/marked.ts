@@ -1,0 +1,1 @@
+export { Marked, type Token, type Tokens, type TokenizerAndRendererExtension } from "marked";
