@@ -40,7 +40,9 @@ class Outbox:
             self._sent[path] = stamp
             if picture is not None:
                 size = {"width": picture.width, "height": picture.height}
-                attachments.append(Attachment(path=path, buffer=len(buffers), form="rgba", mime_type=mime_type(path), **size))
+                attachments.append(
+                    Attachment(path=path, buffer=len(buffers), form="rgba", mime_type=mime_type(path), **size)
+                )
                 buffers.append(picture.pixels)
             else:
                 attachments.append(Attachment(path=path, buffer=len(buffers), mime_type=mime_type(path)))

@@ -65,7 +65,9 @@ class Block:
         self.elem_classes = [elem_classes] if isinstance(elem_classes, str) else list(elem_classes or ())
         self.visible = visible
         self.key = key
-        self.preserved_by_key = [preserved_by_key] if isinstance(preserved_by_key, str) else list(preserved_by_key or ())
+        self.preserved_by_key = (
+            [preserved_by_key] if isinstance(preserved_by_key, str) else list(preserved_by_key or ())
+        )
         self.parent: BlockContext | None = None
         self.is_rendered = False
         if render and context.event.get() is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, ClassVar
 
 from lite_py import context, spelling
 from lite_py.block import Block, BlockContext
@@ -42,7 +42,7 @@ class Blocks(BlockContext):
     """
 
     DRAWN = False
-    SPELLINGS = {}
+    SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {}
     EVENTS = ("load", "unload")
 
     load = Listener("load")
@@ -115,7 +115,16 @@ class Blocks(BlockContext):
         every = component.every
         if isinstance(every, Block):
             targets.append((every, "tick"))
-        listen(self, targets, component.load_fn, inputs, component, show_progress="hidden", api_visibility="private", trigger_mode="always_last")
+        listen(
+            self,
+            targets,
+            component.load_fn,
+            inputs,
+            component,
+            show_progress="hidden",
+            api_visibility="private",
+            trigger_mode="always_last",
+        )
 
     def add_dependency(
         self, targets: Sequence[Target], fn: Callable[..., Any] | None, *, inputs: Any, outputs: Any, options: Options
@@ -127,7 +136,11 @@ class Blocks(BlockContext):
         """
         as_dict = isinstance(inputs, (set, frozenset))
         in_blocks = sorted(inputs, key=lambda block: block.id) if as_dict else _listed(inputs)
-        out_blocks = sorted(_listed(outputs), key=lambda block: block.id) if isinstance(outputs, (set, frozenset)) else _listed(outputs)
+        out_blocks = (
+            sorted(_listed(outputs), key=lambda block: block.id)
+            if isinstance(outputs, (set, frozenset))
+            else _listed(outputs)
+        )
         for role, blocks in (("input", in_blocks), ("output", out_blocks)):
             for block in blocks:
                 if not isinstance(block, Block):

@@ -73,12 +73,15 @@ def protocol_ts() -> str:
 
 def blocks() -> list[type[Block]]:
     """Every component and layout class that has a page side, by its type name."""
-    found = {item.type_name(): item for item in vars(lite_py).values() if isinstance(item, type) and _drawn(item)}
+    classes = [item for item in vars(lite_py).values() if isinstance(item, type) and issubclass(item, Block)]
+    found = {item.type_name(): item for item in classes if item.DRAWN and not _is_template(item)}
     return [found[name] for name in sorted(found)]
 
 
-def _drawn(item: type) -> bool:
-    return issubclass(item, Block) and item.DRAWN
+def _is_template(item: type[Block]) -> bool:
+    """Is the class drawn as the one it derives from?"""
+    bases = (base for base in item.__mro__[1:] if issubclass(base, Block))
+    return any(base.DRAWN and base.type_name() == item.type_name() for base in bases)
 
 
 def props_ts() -> str:

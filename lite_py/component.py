@@ -182,7 +182,9 @@ class ChoiceComponent(FormComponent):
     def pairs(choices: Sequence[Any] | None) -> Choices:
         """Choices as (label, value) pairs; a bare value is its own label."""
         return [
-            (str(choice[0]), choice[1]) if isinstance(choice, (tuple, list)) and len(choice) == 2 else (str(choice), choice)
+            (str(choice[0]), choice[1])
+            if isinstance(choice, (tuple, list)) and len(choice) == 2
+            else (str(choice), choice)
             for choice in choices or ()
         ]
 

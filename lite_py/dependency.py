@@ -44,10 +44,14 @@ class BlockFunction:
     def config(self) -> dict[str, Any]:
         """This listener as Gradio's config writes it."""
         options = self.options
-        progress = {True: "full", False: "hidden"}.get(options.show_progress, options.show_progress)  # type: ignore[call-overload]
+        progress = options.show_progress
+        if isinstance(progress, bool):
+            progress = "full" if progress else "hidden"
         progress_on = options.show_progress_on
         if progress_on is not None:
-            progress_on = [block.id for block in (progress_on if isinstance(progress_on, (list, tuple)) else [progress_on])]
+            progress_on = [
+                block.id for block in (progress_on if isinstance(progress_on, (list, tuple)) else [progress_on])
+            ]
         return {
             "id": self.id,
             "targets": [[block.id if block is not None else None, event] for block, event in self.targets],
@@ -65,7 +69,9 @@ class BlockFunction:
             "max_batch_size": options.max_batch_size,
             "cancels": self.cancels,
             "types": {"generator": self.is_generator, "cancel": bool(self.cancels) and self.fn is None},
-            "collects_event_data": any(isinstance(kind, type) and issubclass(kind, EventData) for _, _, kind in self.special),
+            "collects_event_data": any(
+                isinstance(kind, type) and issubclass(kind, EventData) for _, _, kind in self.special
+            ),
             "trigger_after": options.trigger_after,
             "trigger_only_on_success": options.trigger_only_on_success,
             "trigger_only_on_failure": options.trigger_only_on_failure,
@@ -86,7 +92,7 @@ def plain_function(fn: Any) -> Any:
     """The function behind partials, wrappers, bound methods and callable objects."""
     while isinstance(fn, functools.partial):
         fn = fn.func
-    if fn is not None and not inspect.isroutine(fn) and not inspect.isclass(fn) and hasattr(fn, "__call__"):
+    if fn is not None and not inspect.isroutine(fn) and not inspect.isclass(fn) and callable(fn):
         fn = fn.__call__
     return inspect.unwrap(fn) if callable(fn) else fn
 

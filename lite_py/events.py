@@ -147,7 +147,9 @@ class Dependency:
         """Run `fn` after this one if it failed."""
         return self._chain("failure", fn, inputs, outputs, options, {"trigger_only_on_failure": True})
 
-    def _chain(self, name: str, fn: Any, inputs: Any, outputs: Any, options: dict[str, Any], when: dict[str, bool]) -> Any:
+    def _chain(
+        self, name: str, fn: Any, inputs: Any, outputs: Any, options: dict[str, Any], when: dict[str, bool]
+    ) -> Any:
         options = {**options, **when, "trigger_after": self.index}
         return listen(self.root, [(None, name)], fn, inputs, outputs, **options)
 
@@ -167,7 +169,10 @@ class Listener:
             return self
 
         def listener(fn: Any = "decorator", inputs: Any = None, outputs: Any = None, *more: Any, **options: Any) -> Any:
-            options = {**dict(zip(("api_name", "api_description", "scroll_to_output", "show_progress"), more)), **options}
+            options = {
+                **dict(zip(("api_name", "api_description", "scroll_to_output", "show_progress"), more)),
+                **options,
+            }
             return listen(context.root.get(), [(block, self.name)], fn, inputs, outputs, **options)
 
         listener.__name__ = self.name

@@ -131,7 +131,9 @@ class Files:
         """A file that a function named, as the page knows files; URLs stay what they are."""
         text = str(path)
         if is_url(text):
-            return FileData(path=text, url=text, orig_name=safe_name(text.split("?")[0]), mime_type=mime_type(text.split("?")[0]))
+            return FileData(
+                path=text, url=text, orig_name=safe_name(text.split("?")[0]), mime_type=mime_type(text.split("?")[0])
+            )
         target = Path(text) if Path(text).is_absolute() else self.app / text
         if not target.is_file():
             raise FileNotFoundError(f"There is no file {text!r}; it is looked for in the app's folder.")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from lite_py import spelling
+from lite_py.block import Block
 from lite_py.blocks import Blocks
 from lite_py.component import Component
 from lite_py.components.button import Button
@@ -103,7 +104,9 @@ class Interface(Blocks):
         if self.flagging_mode not in ("manual", "auto", "never"):
             raise ValueError(f"flagging_mode is {flagging_mode!r}; it must be 'manual', 'auto' or 'never'.")
         self.flagging_options = [
-            (str(option[0]), str(option[1])) if isinstance(option, (tuple, list)) else (f"Flag as {option}", str(option))
+            (str(option[0]), str(option[1]))
+            if isinstance(option, (tuple, list))
+            else (f"Flag as {option}", str(option))
             for option in flagging_options or ()
         ]
         self.flagging_dir = flagging_dir
@@ -172,7 +175,9 @@ class Interface(Blocks):
                     flags = self._flag_buttons() if self.unified else []
             if self.output_components and not self.unified:
                 with Column():
-                    _place([component for component in self.output_components if component not in self.input_components])
+                    _place(
+                        [component for component in self.output_components if component not in self.input_components]
+                    )
                     if outputs_only:
                         submit, stop, clear = self._buttons(buttons)
                     flags = self._flag_buttons()
@@ -190,10 +195,11 @@ class Interface(Blocks):
         if not self.additional_inputs:
             return
         if isinstance(accordion, Accordion):
-            accordion.render()
+            _place([accordion])
+            box = accordion
         else:
-            accordion = Accordion(accordion or "Additional Inputs", open=False)
-        with accordion:
+            box = Accordion(accordion or "Additional Inputs", open=False)
+        with box:
             _place(self.additional_inputs)
 
     def _buttons(self, texts: tuple[Any, Any, Any]) -> tuple[Button | None, Button | None, Button | None]:
@@ -225,12 +231,18 @@ class Interface(Blocks):
         inputs, outputs = self.input_components, self.output_components
         if submit is None:
             event = "stream" if self._streams() else "change"
-            triggers = [getattr(c, event if event in c.event_names() else "change") for c in inputs if "change" in c.event_names() and not isinstance(c, State)]
+            triggers = [
+                getattr(c, event if event in c.event_names() else "change")
+                for c in inputs
+                if "change" in c.event_names() and not isinstance(c, State)
+            ]
         else:
             triggers = [submit.click, *(c.submit for c in inputs if "submit" in c.event_names())]  # type: ignore[attr-defined]
         if stop is None:
             if submit is None:
-                return _dependency(on(triggers, self.fn, inputs, outputs, trigger_mode="always_last", **self._run_options))
+                return _dependency(
+                    on(triggers, self.fn, inputs, outputs, trigger_mode="always_last", **self._run_options)
+                )
             return _dependency(on(triggers, self.fn, inputs, outputs, **self._run_options))
         swap = [submit, stop] if submit is not None else [stop]
         running = _static([{"visible": False}, {"visible": True}][-len(swap) :], is_update=True)
@@ -264,7 +276,9 @@ class Interface(Blocks):
         def flag(*values: Any) -> None:
             callback.flag(list(values))
 
-        run.success(flag, logged, None, preprocess=False, queue=False, show_progress="hidden", api_visibility="undocumented")
+        run.success(
+            flag, logged, None, preprocess=False, queue=False, show_progress="hidden", api_visibility="undocumented"
+        )
 
     def _logged(self) -> list[Component]:
         return [c for c in dict.fromkeys(self.input_components + self.output_components) if not isinstance(c, State)]
@@ -283,11 +297,11 @@ def _components(given: ComponentLike | Sequence[ComponentLike] | None) -> list[C
     return components
 
 
-def _place(components: Sequence[Component]) -> None:
-    for component in components:
-        if component.is_rendered:
-            component.unrender()
-        component.render()
+def _place(blocks: Sequence[Block]) -> None:
+    for block in blocks:
+        if block.is_rendered:
+            block.unrender()
+        block.render()
 
 
 def _button(given: str | Button, variant: Any, visible: bool = True) -> Button:
@@ -314,7 +328,7 @@ def _yields(fn: Callable[..., Any]) -> bool:
 
 
 def _static(values: list[Any], is_update: bool = False) -> str:
-    """The `js` of a listener that sets fixed values: a function of the one form that the page reads without running it."""
+    """The `js` of a listener that sets fixed values, in the one form that the page reads without running it."""
     if is_update:
         values = [{**value, "__type__": "update"} for value in values]
     return f"() => {json.dumps(values)}"

@@ -1,4 +1,4 @@
-"""Toasts from Python: `gr.Info`, `gr.Warning`, `gr.Success`. (`gr.Error` is raised.)"""
+"""Toasts from Python: `gr.Info`, `gr.Warning`, `gr.Success`; `gr.Error` is raised."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Literal
 from lite_py import context
 
 
-def _show(level: Literal["info", "warning", "success"], title: str, message: str, duration: float | None, visible: bool) -> None:
+def _show(
+    level: Literal["info", "warning", "success"], title: str, message: str, duration: float | None, visible: bool
+) -> None:
     event = context.event.get()
     if event is not None and visible:
         event.toast(level, title, str(message), duration)
@@ -28,6 +30,8 @@ def Warning(
     _show("warning", title, message, duration, visible)
 
 
-def Success(message: str = "Success.", duration: float | None = 10, visible: bool = True, title: str = "Success") -> None:
+def Success(
+    message: str = "Success.", duration: float | None = 10, visible: bool = True, title: str = "Success"
+) -> None:
     """Show a green toast; call it from an event's function. `duration` in seconds, None until closed."""
     _show("success", title, message, duration, visible)

@@ -7,9 +7,10 @@ An operation is `(action, path, value)`: `replace` sets, `append` joins to a str
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import Any, Literal
 
-Operation = tuple[str, list[Any], Any]
+Action = Literal["replace", "append", "add", "delete"]
+Operation = tuple[Action, list[Any], Any]
 
 MOST_OPERATIONS = 100
 """More changes than this are sent as one `replace`: reading them would cost more than the value."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from lite_py import context
@@ -43,7 +43,7 @@ class Progress:
         """The items of `iterable`, with a bar that counts them; bars nest."""
         if iterable is None:
             return
-        if total is None and hasattr(iterable, "__len__"):
+        if total is None and isinstance(iterable, Sized):
             total = len(iterable)
         depth = len(self._open)
         try:

@@ -9,14 +9,14 @@ buffer by its position in that list. Names follow Gradio's config and queue.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
 PROTOCOL_VERSION = 1
 
 Json = Any
 """A JSON value; numbers as `lite_py.wire` writes them."""
 
-Path = list[Union[str, int]]
+Path = list[str | int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,5 +256,5 @@ class Fault:
     traceback: str | None = None
 
 
-ToWorker = Union[Boot, File, Run, Dispatch, Cancel, Read, Close]
-ToPage = Union[Loading, Ready, Mount, Patch, Status, Toast, Log, Content, Fault]
+ToWorker = Boot | File | Run | Dispatch | Cancel | Read | Close
+ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Fault

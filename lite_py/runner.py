@@ -138,9 +138,12 @@ class Runner:
                 continue
             for name, new in self._props(function, event.session, block, item).items():
                 key = (block.id, name)
-                steps = patch.diff(shown[key], new) if key in shown else [("replace", [], new)]
+                whole: list[patch.Operation] = [("replace", [], new)]
+                steps = patch.diff(shown[key], new) if key in shown else whole
                 shown[key] = new
-                ops += [Op(id=block.id, prop=name, action=action, path=path, value=item) for action, path, item in steps]  # type: ignore[arg-type]
+                ops += [
+                    Op(id=block.id, prop=name, action=action, path=path, value=item) for action, path, item in steps
+                ]
         if ops:
             attachments, buffers = self._outbox.attach(*[op.value for op in ops])
             self._send(Patch(app_id=event.app_id, event_id=event.id, ops=ops, attachments=attachments), buffers)
@@ -194,20 +197,23 @@ def _by_output(function: BlockFunction, value: Any) -> list[tuple[Block, Any]]:
     if isinstance(value, dict) and value and all(isinstance(key, Block) for key in value):
         for block in value:
             if block not in outputs:
-                raise ValueError(f"Function {name!r} returned a value for a {block.type_name()} that is not among its outputs.")
+                raise ValueError(
+                    f"Function {name!r} returned a value for a {block.type_name()} that is not among its outputs."
+                )
         return list(value.items())
     if len(outputs) == 1 and not function.options.batch:
         return [(outputs[0], value)]
     if not isinstance(value, (tuple, list)):
         raise ValueError(
-            f"Function {name!r} returned one value of type {type(value).__name__}, but there are {len(outputs)} outputs; "
-            f"return a tuple of {len(outputs)}."
+            f"Function {name!r} returned one value of type {type(value).__name__}, "
+            f"but there are {len(outputs)} outputs; return a tuple of {len(outputs)}."
         )
     if function.options.batch:
         value = [item[0] for item in value]
     if len(value) != len(outputs):
         raise ValueError(
-            f"Function {name!r} returned {len(value)} values, but there are {len(outputs)} outputs; return one for each."
+            f"Function {name!r} returned {len(value)} values, "
+            f"but there are {len(outputs)} outputs; return one for each."
         )
     return list(zip(outputs, value))
 

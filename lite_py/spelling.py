@@ -86,7 +86,8 @@ COMPONENT: dict[str, Rule] = {
 }
 LISTENER: dict[str, Rule] = {"_js": _rename("js"), "every": _every, "show_api": _show_api, "status_tracker": _ignore}
 INTERFACE: dict[str, Rule] = {"allow_flagging": _flagging, "thumbnail": _ignore, "show_api": _show_api}
-LAUNCH: dict[str, Rule] = {name: _ignore for name in ("show_api", "enable_queue", "encrypt", "show_tips", "file_directories")}
+_LAUNCH_IGNORED = ("show_api", "enable_queue", "encrypt", "show_tips", "file_directories")
+LAUNCH: dict[str, Rule] = dict.fromkeys(_LAUNCH_IGNORED, _ignore)
 QUEUE: dict[str, Rule] = {"concurrency_count": _ignore}
 
 

@@ -55,7 +55,11 @@ class FileData:
 
 def is_file(value: Any) -> bool:
     """Is this JSON value a file, by Gradio's mark?"""
-    return isinstance(value, dict) and isinstance(value.get("meta"), dict) and value["meta"].get("_type") == FILE_META["_type"]
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("meta"), dict)
+        and value["meta"].get("_type") == FILE_META["_type"]
+    )
 
 
 class Root(Protocol):

@@ -12,7 +12,7 @@ import dataclasses
 import json
 import math
 import types
-from functools import lru_cache
+from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from lite_py import protocol
@@ -68,7 +68,7 @@ def _encode(value: Any) -> Any:
         plain = {_key(key): _encode(item) for key, item in value.items()}
         return {_DICT: [plain]} if len(plain) == 1 and not plain.keys().isdisjoint((_NUMBER, _DICT)) else plain
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: _encode(getattr(value, name)) for name in _fields(kind)}
+        return {name: _encode(getattr(value, name)) for name in _fields(type(value))}
     return _encode(_plain(value))
 
 
@@ -82,9 +82,16 @@ def _key(key: Any) -> str:
 
 def _plain(value: Any) -> Any:
     """Subclasses of the JSON types, enums and numpy scalars, as the JSON type they are."""
-    for base in (str, bool, int, float, list, tuple, dict):
-        if isinstance(value, base):
-            return list(value) if base is tuple else base(value)
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    if isinstance(value, dict):
+        return dict(value)
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value)
     item = getattr(value, "item", None)
     if callable(item) and getattr(value, "shape", None) == ():
         return item()
@@ -94,7 +101,7 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"a value of type {type(value).__name__} cannot be sent to the page")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
@@ -120,15 +127,15 @@ def _decode(value: Any) -> Any:
     return value
 
 
-@lru_cache(maxsize=None)
-def _hints(kind: type) -> dict[str, Any]:
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind, vars(protocol))
 
 
-@lru_cache(maxsize=None)
-def _kinds(union: Any) -> dict[str, type]:
+@cache
+def _kinds(union: Any) -> dict[str, Any]:
     """The classes of a union of messages, by the `kind` each declares."""
-    members = (member for member in get_args(union) if dataclasses.is_dataclass(member))
+    members: list[Any] = [member for member in get_args(union) if dataclasses.is_dataclass(member)]
     return {get_args(_hints(member)["kind"])[0]: member for member in members if "kind" in _fields(member)}
 
 

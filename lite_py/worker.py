@@ -43,7 +43,11 @@ class Worker:
         try:
             self._handle(wire.loads(text, ToWorker), buffers)
         except wire.ProtocolError as error:
-            self.send(Fault(stage="protocol", message=f"The page and the worker do not fit together: {error}. Reload the page."))
+            self.send(
+                Fault(
+                    stage="protocol", message=f"The page and the worker do not fit together: {error}. Reload the page."
+                )
+            )
 
     def _handle(self, message: Any, buffers: Sequence[Any]) -> None:
         if isinstance(message, File):

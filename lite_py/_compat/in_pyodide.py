@@ -39,8 +39,8 @@ class InPyodide:
 
     def to_bytes(self, buffer: Any) -> bytes | memoryview:
         """One copy of a JavaScript buffer into Python's memory."""
-        to_bytes = getattr(buffer, "to_bytes", None)
-        return to_bytes() if to_bytes is not None else buffer
+        data: bytes = buffer.to_bytes()
+        return data
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Hang the site's packages behind everything else that imports."""

@@ -7,8 +7,9 @@ from collections.abc import Coroutine
 from typing import Any
 
 import pytest
-from lite_py import protocol
 from page import Page, opened
+
+from lite_py import protocol
 
 
 def play(scene: Any) -> Any:
@@ -75,7 +76,8 @@ async def test_files_of_an_app_import_each_other_and_are_its_own(page: Page) -> 
     other = Page("other")
     try:
         await other.run(
-            "import gradio as gr, helper\ndemo = gr.Interface(lambda: helper.NAME, None, 'text')", helper="NAME = 'three'"
+            "import gradio as gr, helper\ndemo = gr.Interface(lambda: helper.NAME, None, 'text')",
+            helper="NAME = 'three'",
         )
         assert await page.call(0) == ["onetwo"]
         assert await other.call(0) == ["three"]
@@ -154,7 +156,9 @@ async def test_the_queue_runs_one_at_a_time_and_says_so(page: Page) -> None:
     events = [page.fire(0, [i]) for i in range(4)]
     statuses = [await page.end(event) for event in events]
     assert all(status.stage == "complete" for status in statuses)
-    places = [(s.position, s.size) for s in page.of(protocol.Status) if s.event_id == events[3] and s.position is not None]
+    places = [
+        (s.position, s.size) for s in page.of(protocol.Status) if s.event_id == events[3] and s.position is not None
+    ]
     assert places[0] == (2, 3) and places[-1] == (0, 1)
 
 
@@ -185,8 +189,11 @@ async def test_updates_change_properties_and_what_inputs_mean(page: Page) -> Non
             with gr.Column(visible=False) as column:
                 gr.Markdown("hidden")
             button = gr.Button("Go")
-            button.click(lambda: (gr.Dropdown(choices=["c", ("D", "d")], value="d"), gr.update(label="L"), gr.Column(visible=True)),
-                         None, [pick, out, column])
+            button.click(
+                lambda: (gr.Dropdown(choices=["c", ("D", "d")], value="d"), gr.update(label="L"), gr.Column(visible=True)),
+                None,
+                [pick, out, column],
+            )
             pick.change(lambda x: x, pick, out)
             button.click(lambda: gr.skip(), None, out)
             button.click(lambda: {out: "by key"}, None, [pick, out])
@@ -196,7 +203,9 @@ async def test_updates_change_properties_and_what_inputs_mean(page: Page) -> Non
     await page.end(event)
     ops = {(op.id, op.prop): op.value for op in page.patches(event)[0].ops}
     assert ("choices" in {prop for _, prop in ops}) and [["c", "c"], ["D", "d"]] in ops.values()
-    assert {"label": "L", "visible": True, "value": "d"}.items() <= {prop: value for (_, prop), value in ops.items()}.items()
+    assert {"label": "L", "visible": True, "value": "d"}.items() <= {
+        prop: value for (_, prop), value in ops.items()
+    }.items()
     assert await page.call(1, "d") == ["d"]
     assert await page.call(2) == []
     assert await page.call(3) == ["by key"]
@@ -243,7 +252,11 @@ async def test_exceptions_are_told_and_the_app_goes_on(page: Page) -> None:
             a.submit(inner, a, [a, b, c])
         """
     )
-    for text, toasts, printed in (("error", [("No", "Not that one.")], True), ("hidden", [], False), ("plain", [("Error", "ValueError: bad value")], True)):
+    for text, toasts, printed in (
+        ("error", [("No", "Not that one.")], True),
+        ("hidden", [], False),
+        ("plain", [("Error", "ValueError: bad value")], True),
+    ):
         before, seen = len(page.of(protocol.Toast)), len(page.printed("stderr"))
         status = await page.end(page.fire(0, [text]))
         assert status.stage == "error"
@@ -258,7 +271,9 @@ async def test_exceptions_are_told_and_the_app_goes_on(page: Page) -> None:
 
 @play
 async def test_odd_text_and_numbers_pass_unharmed(page: Page) -> None:
-    await page.run("import gradio as gr\ndemo = gr.Interface(lambda t, n: (t, n), ['text', 'number'], ['text', 'number'])")
+    await page.run(
+        "import gradio as gr\ndemo = gr.Interface(lambda t, n: (t, n), ['text', 'number'], ['text', 'number'])"
+    )
     for text, number in (("\ud800x", 2**63), ("x" * 10_000_000, float("inf")), ("\x00é", -(2**70)), ("", 0)):
         assert await page.call(0, text, number) == [text, number]
     (_, value) = await page.call(0, "", float("nan"))
