@@ -19,8 +19,14 @@ export interface Frame {
   style: Record<string, string | number>;
 }
 
+/** The id of a component's outermost element. */
+export function elementId({ id, props }: Framed): string {
+  return String(props.elem_id?.value || `component-${id}`);
+}
+
 /** The attributes of a component's outermost element; null when it is not to be drawn at all. */
-export function frame({ id, props }: Framed, ...classes: Array<string | false>): Frame | null {
+export function frame(view: Framed, ...classes: Array<string | false>): Frame | null {
+  const { props } = view;
   const visible = props.visible?.value;
   if (visible === false) return null;
   const style: Frame["style"] = {};
@@ -30,7 +36,7 @@ export function frame({ id, props }: Framed, ...classes: Array<string | false>):
   if (typeof minWidth === "number") style.minWidth = `min(${minWidth}px, 100%)`;
   const own = props.elem_classes?.value;
   return {
-    id: String(props.elem_id?.value || `component-${id}`),
+    id: elementId(view),
     class: [...classes, ...(Array.isArray(own) ? own : [own]), visible === "hidden" && "hidden"]
       .filter(Boolean)
       .join(" "),

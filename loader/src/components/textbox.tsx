@@ -1,0 +1,164 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import send from "lucide-static/icons/send-horizontal.svg";
+import square from "lucide-static/icons/square.svg";
+import type { TextboxProps } from "../gen/props";
+import { CopyButton } from "../ui/CopyButton";
+import { Field } from "../ui/Field";
+import { Icon } from "../ui/Icon";
+import type { ViewProps } from "../view";
+
+type TextboxEvent = "change" | "input" | "submit" | "focus" | "blur" | "select" | "stop" | "copy";
+type TextElement = HTMLInputElement | HTMLTextAreaElement;
+
+/** How tall the field gets when the author gave no max_lines. */
+const MAX_LINES = 20;
+/** Texts longer than this fill the field for sure: they are not laid out once more to be measured. */
+const MEASURED_LENGTH = 20_000;
+
+/** A field for text. The text lives in the element; it is written there only when it comes from elsewhere. */
+export default function Textbox(view: ViewProps<TextboxProps, TextboxEvent>) {
+  const { props, input, emit } = view;
+  const field = useRef<TextElement>(null);
+  const typed = useRef<unknown>(undefined);
+  const value = props.value.value ?? "";
+  const lines = props.lines.value ?? 1;
+  const type = props.type.value ?? "text";
+  const maxLines = Math.max(props.max_lines.value ?? MAX_LINES, lines);
+  const enabled = view.interactive.value;
+  const multiline = type === "text" && maxLines > 1;
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element || typed.current === value) return;
+    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+    typed.current = value;
+    element.value = value;
+    fit(element, lines, maxLines);
+    if (props.autoscroll.value !== false && atEnd && value) element.scrollTop = element.scrollHeight;
+  });
+  useLayoutEffect(() => {
+    if (field.current) fit(field.current, lines, maxLines);
+  }, [lines, maxLines, multiline]);
+  useLayoutEffect(() => {
+    if (props.autofocus.peek() && enabled) field.current?.focus({ preventScroll: true });
+  }, []);
+
+  const attributes = {
+    class: "input",
+    placeholder: text(props.placeholder.value),
+    readOnly: !enabled,
+    maxLength: props.max_length.value ?? undefined,
+    dir: props.rtl.value ? ("rtl" as const) : undefined,
+    style: props.text_align.value ? `text-align: ${props.text_align.value}` : undefined,
+    ...htmlAttributes(props.html_attributes.value),
+    onInput: (event: Event) => {
+      const element = event.currentTarget as TextElement;
+      typed.current = element.value;
+      fit(element, lines, maxLines);
+      input(typed.current);
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || event.isComposing || event.shiftKey !== lines > 1) return;
+      event.preventDefault();
+      emit("submit");
+    },
+    onSelect: (event: Event) => {
+      const element = event.currentTarget as TextElement;
+      // An email field has no selection to be asked for.
+      const { selectionStart: start, selectionEnd: end } = element;
+      if (start == null || end == null || start === end) return;
+      emit("select", { index: [start, end], value: element.value.slice(start, end) });
+    },
+    onFocus: () => emit("focus"),
+    onBlur: () => emit("blur"),
+  };
+  const copies = props.buttons.value?.includes("copy") ?? false;
+  const submit = enabled && props.submit_btn.value;
+  const stop = props.stop_btn.value;
+  return (
+    <Field
+      view={view}
+      kind="textbox"
+      name="Textbox"
+      tools={
+        copies && (
+          <CopyButton
+            text={() => String(props.value.peek() ?? "")}
+            onCopy={(copied) => emit("copy", { value: copied })}
+          />
+        )
+      }
+    >
+      {(ids) => {
+        const all = { ...attributes, id: ids.control, "aria-describedby": ids.description };
+        const kind: Record<string, unknown> = { type };
+        return (
+          <div class="textbox-row">
+            {multiline ? (
+              <textarea {...all} rows={lines} ref={(element) => void (field.current = element)} />
+            ) : (
+              <input {...all} {...kind} ref={(element) => void (field.current = element)} />
+            )}
+            {submit && <InnerButton name="Submit" text={submit} svg={send} onClick={() => emit("submit")} />}
+            {stop && <InnerButton name="Stop" text={stop} svg={square} onClick={() => emit("stop")} />}
+          </div>
+        );
+      }}
+    </Field>
+  );
+}
+
+interface InnerButtonProps {
+  readonly name: string;
+  /** True for the icon, else the text to show. */
+  readonly text: string | boolean;
+  readonly svg: string;
+  readonly onClick: () => void;
+}
+
+function InnerButton({ name, text, svg, onClick }: InnerButtonProps) {
+  return typeof text === "string" ? (
+    <button type="button" class="inner-button" onClick={onClick}>
+      {text}
+    </button>
+  ) : (
+    <button type="button" class="inner-button round" aria-label={name} title={name} onClick={onClick}>
+      <Icon svg={svg} />
+    </button>
+  );
+}
+
+/** Make a text area as tall as its text, from `lines` to `maxLines` lines. */
+function fit(element: TextElement, lines: number, maxLines: number): void {
+  if (!(element instanceof HTMLTextAreaElement)) return;
+  const style = getComputedStyle(element);
+  const line = parseFloat(style.lineHeight);
+  const around = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
+  const borders = parseFloat(style.borderTopWidth) + parseFloat(style.borderBottomWidth);
+  const most = maxLines * line + around;
+  let height = most;
+  if (element.textLength <= MEASURED_LENGTH && lines < maxLines) {
+    element.style.height = "0";
+    height = Math.min(element.scrollHeight, most);
+  }
+  height = Math.max(height, lines * line + around) + borders;
+  element.style.height = `${height}px`;
+  element.style.overflowY = height >= most + borders ? "auto" : "hidden";
+}
+
+const ATTRIBUTES = ["autocapitalize", "autocorrect", "spellcheck", "autocomplete", "tabindex", "enterkeyhint", "lang"];
+
+/** Those of the author's attributes that gr.InputHTMLAttributes has, as text: false is not "absent". */
+function htmlAttributes(given: Record<string, unknown> | null | undefined): Record<string, string> {
+  const entries = Object.entries(given ?? {}).filter(([name, value]) => ATTRIBUTES.includes(name) && value != null);
+  return Object.fromEntries(entries.map(([name, value]) => [name, onOff(name, value)]));
+}
+
+function onOff(name: string, value: unknown): string {
+  if (typeof value !== "boolean" || name === "spellcheck") return String(value);
+  return value ? "on" : "off";
+}
+
+function text(value: unknown): string | undefined {
+  return value == null ? undefined : String(value);
+}

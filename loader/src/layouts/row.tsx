@@ -1,0 +1,22 @@
+import type { RowProps } from "../gen/props";
+import { frame, size } from "../ui/frame";
+import type { ViewProps } from "../view";
+
+/** Children side by side; they wrap where they would get narrower than their min_width. */
+export default function Row(view: ViewProps<RowProps>) {
+  const { props } = view;
+  const framed = frame(view, "row", props.variant.value ?? "default", props.equal_height.value === true && "equal-height");
+  if (!framed) return null;
+  const style = {
+    ...framed.style,
+    height: size(props.height.value),
+    maxHeight: size(props.max_height.value),
+    minHeight: size(props.min_height.value),
+    overflow: props.height.value != null || props.max_height.value != null ? "auto" : undefined,
+  };
+  return (
+    <div {...framed} style={style}>
+      {view.children}
+    </div>
+  );
+}
