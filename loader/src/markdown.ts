@@ -42,6 +42,7 @@ export function renderMarkdown(text: string, options: MarkdownOptions = {}): Doc
   openOutside(fragment);
   addCopyButtons(fragment, options.onCopy);
   frameTables(fragment);
+  nameTasks(fragment);
   return fragment;
 }
 
@@ -61,8 +62,10 @@ function formulas(delimiters: readonly Delimiter[]): TokenizerAndRendererExtensi
         name,
         level,
         start(source) {
-          const at = source.indexOf(left);
-          return at < 0 ? undefined : at;
+          // A block begins a line; within one, the text around stays one paragraph.
+          const at = source.indexOf(level === "block" ? `\n${left}` : left);
+          if (at < 0) return undefined;
+          return level === "block" ? at + 1 : at;
         },
         tokenizer(source) {
           if (!source.startsWith(left)) return undefined;
@@ -128,6 +131,13 @@ function addCopyButtons(fragment: DocumentFragment, onCopy?: (text: string) => v
     draw(h(CopyButton, { text: () => code, onCopy: () => onCopy?.(code) }), corner);
     pre.replaceWith(wrap);
     wrap.append(corner, pre);
+  }
+}
+
+/** The boxes of a task list are named by their task. */
+function nameTasks(fragment: DocumentFragment): void {
+  for (const box of fragment.querySelectorAll('li > input[type="checkbox"], li > p > input[type="checkbox"]')) {
+    box.setAttribute("aria-label", box.parentElement?.textContent?.trim() || "Task");
   }
 }
 

@@ -37,7 +37,7 @@ export async function readDimensions(file: Blob): Promise<Dimensions | null> {
   if (head.getUint16(0) === 0xffd8) return jpeg(file);
   if (ascii(head, 0, "GIF8")) return { width: head.getUint16(6, true), height: head.getUint16(8, true) };
   if (head.byteLength < 30) return null;
-  if (ascii(head, 1, "PNG\r\n")) return { width: head.getUint32(16), height: head.getUint32(20) };
+  if (ascii(head, 1, "PNG\r\n") && ascii(head, 12, "IHDR")) return { width: head.getUint32(16), height: head.getUint32(20) };
   if (ascii(head, 0, "BM")) {
     return { width: Math.abs(head.getInt32(18, true)), height: Math.abs(head.getInt32(22, true)) };
   }

@@ -31,7 +31,7 @@ export function JsonTree({ value, options }: { value: unknown; options: TreeOpti
 
 function JsonNode(node: NodeProps) {
   const { name, value, last } = node;
-  if (typeof value === "object" && value !== null) return <Branch {...node} value={value} />;
+  if (typeof value === "object" && value !== null && Object.keys(value).length) return <Branch {...node} value={value} />;
   return (
     <li>
       <div class="json-line">
@@ -116,6 +116,7 @@ function Comma({ show }: { show: boolean }) {
 
 function Leaf({ value }: { value: unknown }) {
   const [shown, setShown] = useState(TEXT);
+  if (typeof value === "object" && value !== null) return <span class="json-mark">{Array.isArray(value) ? "[]" : "{}"}</span>;
   if (typeof value !== "string") {
     const number = typeof value === "number" || typeof value === "bigint";
     return <span class={number ? "json-number" : "json-word"}>{String(value ?? null)}</span>;
