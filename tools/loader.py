@@ -1,0 +1,76 @@
+"""The loader: TypeScript made into JavaScript by esbuild."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+from tools import node, stamps
+from tools.paths import LOADER, LOADER_DIST, cache
+from tools.progress import megabytes, step
+
+#: The most that a page loads before it shows anything, compressed.
+EAGER_LIMIT = 30_000
+
+
+def build() -> Path:
+    """Build the loader, unless its sources are unchanged.
+
+    Returns:
+        The folder with lite.js, worker.js and chunks/.
+
+    Raises:
+        BuildError: npm or esbuild failed; what they said was printed.
+    """
+    node.install_packages()
+    sources = stamps.files_under(LOADER / "src", LOADER / "build.mjs", LOADER / "package-lock.json")
+    wanted = stamps.digest(sources)
+    stamp = cache() / "loader.stamp"
+    if not (LOADER_DIST / "lite.js").exists() or not stamps.is_current(stamp, wanted):
+        with step("Building the loader"):
+            node.run("build.mjs", "--out", str(LOADER_DIST), "--meta", str(_meta_file()))
+            stamps.write(stamp, wanted)
+    return LOADER_DIST
+
+
+def eager() -> dict[str, int]:
+    """What lite.js loads before it does anything: itself and its static imports.
+
+    Returns:
+        Each file's size after gzip.
+    """
+    outputs: dict[str, Any] = {}
+    for path, about in json.loads(_meta_file().read_text())["lite"]["outputs"].items():
+        outputs[Path(path).relative_to(LOADER_DIST.relative_to(LOADER)).as_posix()] = about
+    waiting, found = ["lite.js"], dict[str, int]()
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found[name] = len(gzip.compress((LOADER_DIST / name).read_bytes(), 9, mtime=0))
+        for reference in outputs[name]["imports"]:
+            if reference["kind"] == "import-statement":
+                path = Path(reference["path"]).relative_to(LOADER_DIST.relative_to(LOADER))
+                waiting.append(path.as_posix())
+    return found
+
+
+def payload_complaint() -> str:
+    """Whether the eager payload is too big.
+
+    Returns:
+        A sentence about it, empty when it is small enough.
+    """
+    sizes = eager()
+    total = sum(sizes.values())
+    if total <= EAGER_LIMIT:
+        return ""
+    parts = ", ".join(f"{name} {megabytes(size)}" for name, size in sizes.items())
+    return f"The eager payload is {total:,} bytes gzipped, more than {EAGER_LIMIT:,}: {parts}"
+
+
+def _meta_file() -> Path:
+    """esbuild's account of the last build."""
+    return cache() / "loader-meta.json"
