@@ -40,7 +40,7 @@ function ImageOutput(view: ImageView) {
   return (
     <Field view={view} kind="image" name="Image" chip={picture} group>
       {(ids) => (
-        <div ref={container} class="image-container" style={box(props)} role="group" aria-labelledby={ids.label}>
+        <div ref={container} {...box(props)} role="group" aria-labelledby={ids.label}>
           {file ? (
             <>
               <Toolbar>
@@ -135,8 +135,7 @@ function ImageInput(view: ImageView) {
       {(ids) => (
         <div
           ref={container}
-          class={uploader.dragging ? "image-container dragging" : "image-container"}
-          style={box(props)}
+          {...box(props, uploader.dragging)}
           role="group"
           aria-labelledby={ids.label}
           {...(sources.includes("upload") ? uploader.dropHandlers : {})}
@@ -157,9 +156,12 @@ function ImageInput(view: ImageView) {
   );
 }
 
-/** The author's `height` and `width`. */
-function box(props: ImageView["props"]) {
-  return { height: size(props.height.value), width: size(props.width.value) };
+/** The container's attributes: the author's `height` and `width` rule over what is inside. */
+function box(props: ImageView["props"], dragging = false) {
+  const height = size(props.height.value);
+  const width = size(props.width.value);
+  const classes = ["image-container", height && "high", width && "wide", dragging && "dragging"];
+  return { class: classes.filter(Boolean).join(" "), style: { height, width } };
 }
 
 function altText(props: ImageView["props"]): string {

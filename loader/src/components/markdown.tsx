@@ -22,7 +22,9 @@ export default function Markdown(view: ViewProps<MarkdownProps, "change" | "copy
   const drawn = framed !== null;
 
   useLayoutEffect(() => {
-    host.current?.replaceChildren(
+    const element = host.current;
+    if (!element) return;
+    element.replaceChildren(
       renderMarkdown(text, {
         line_breaks,
         header_links,
@@ -31,6 +33,9 @@ export default function Markdown(view: ViewProps<MarkdownProps, "change" | "copy
         onCopy: (value) => emit("copy", { value }),
       }),
     );
+    for (const frame of element.querySelectorAll<HTMLElement>(".table_wrap")) {
+      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+    }
   }, [text, line_breaks, header_links, latex_delimiters, sanitize_html, drawn]);
 
   if (!framed) return null;
