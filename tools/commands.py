@@ -24,9 +24,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     mirror = argparse.ArgumentParser(add_help=False)
-    mirror.add_argument(
-        "--mirror", metavar="DIR", help="a folder or address that has the runtime wheels by name"
-    )
+    mirror.add_argument("--mirror", metavar="DIR", help="a folder or address that has the runtime wheels by name")
 
     run = commands.add_parser("run", parents=[mirror], help="build the site and serve it")
     run.add_argument("--port", type=int, default=7860, help="default: %(default)s")
@@ -34,19 +32,27 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("site", parents=[mirror], help="build the site into dist/")
 
-    test = commands.add_parser("test", parents=[mirror], help="run all tests")
+    test = commands.add_parser(
+        "test",
+        parents=[mirror],
+        allow_abbrev=False,
+        help="run all tests; other options and paths go to pytest",
+    )
     test.add_argument(
         "--engines",
         choices=["chromium", "all"],
         default="chromium",
         help="all: also Firefox and WebKitGTK (default: %(default)s)",
     )
-    test.add_argument("pytest", nargs="*", help="arguments for pytest, after --")
 
     commands.add_parser("check", help="linters, types, layers, generated files, payload size")
 
-    bench = commands.add_parser("bench", parents=[mirror], help="measure starts and events")
-    bench.add_argument("arguments", nargs="*", help="arguments for the benchmark, after --")
+    commands.add_parser(
+        "bench",
+        parents=[mirror],
+        allow_abbrev=False,
+        help="measure starts and events; other options go to the benchmark",
+    )
     return top
 
 
@@ -106,7 +112,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     if options.command == "test":
         from tools import testing
 
-        return testing.run(options.engines, [*options.pytest, *rest], options.mirror)
+        return testing.run(options.engines, rest, options.mirror)
     from tools import bench
 
-    return bench.run([*options.arguments, *rest], options.mirror)
+    return bench.run(rest, options.mirror)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 from tools import stamps
 from tools.errors import BuildError
 from tools.paths import LOCKS, ROOT, VENV
-from tools.progress import step
+from tools.progress import say, step
 
 
 def python() -> Path:
@@ -42,9 +43,7 @@ def create() -> None:
         return
     with step(f"Creating the virtual environment in {VENV.name}"):
         shutil.rmtree(VENV, ignore_errors=True)
-        made = subprocess.run(
-            [sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True
-        )
+        made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
         if made.returncode:
             shutil.rmtree(VENV, ignore_errors=True)
             said = (made.stdout + made.stderr).strip().splitlines()
@@ -72,7 +71,7 @@ def install(group: str) -> None:
         return
     count = lock.read_text().count("==")
     with step(f"Installing Python packages for {group} ({count} locked, checked by hash)"):
-        pip("install", "--require-hashes", "--requirement", str(lock))
+        _pip_aloud("install", "--require-hashes", "--requirement", str(lock))
         stamps.write(stamp, wanted)
 
 
@@ -154,3 +153,20 @@ def pip(*arguments: str) -> str:
         errors = [line for line in lines if line.startswith("ERROR")] or lines[-1:]
         raise BuildError(f"pip {arguments[0]} failed: " + " ".join(errors[-2:]))
     return done.stdout
+
+
+def _pip_aloud(*arguments: str) -> None:
+    """Run pip and show each download with its size as it begins."""
+    command = [str(python()), "-m", "pip", *arguments, "--progress-bar", "off"]
+    command.append("--disable-pip-version-check")
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    errors: list[str] = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        found = re.match(r"\s*(?:Downloading|Using cached|Processing) (?:\S*/)?(\S+\.whl)( \(.*\))?", line)
+        if found:
+            say(f"  {found[1]}{found[2] or ''}")
+        elif line.startswith("ERROR"):
+            errors.append(line.strip())
+    if process.wait():
+        raise BuildError(f"pip {arguments[0]} failed: " + " ".join(errors[-2:]))

@@ -153,7 +153,7 @@ class RangedFile(io.RawIOBase):
                         raise HttpError("the range was cut short", reached=True)
                     self._blocks.append((int(match[1]), content))
                 else:
-                    self._whole = tempfile.TemporaryFile()
+                    self._whole = tempfile.TemporaryFile()  # noqa: SIM115 -- closed by close()
                     while block := answer.read(BLOCK):
                         self._whole.write(block)
                     self._size = self._whole.tell()

@@ -72,5 +72,5 @@ def payload_complaint() -> str:
 
 
 def _meta_file() -> Path:
-    """esbuild's account of the last build."""
+    """The account that esbuild gave of the last build."""
     return cache() / "loader-meta.json"

@@ -104,9 +104,7 @@ class InsideWheel:
     pip tells where the wheel is; only the members that are wanted are read, by range requests.
     """
 
-    def __init__(
-        self, requirement: str, folder: str, locate: Callable[[str], str] | None = None
-    ) -> None:
+    def __init__(self, requirement: str, folder: str, locate: Callable[[str], str] | None = None) -> None:
         self.name = f"the package {requirement}"
         self._requirement = requirement
         self._folder = folder.rstrip("/") + "/"

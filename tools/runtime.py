@@ -49,9 +49,7 @@ def lock() -> dict[str, Any]:
     """
     installed = json.loads((PYODIDE / "package.json").read_text())["version"]
     if installed != VERSION:
-        raise BuildError(
-            f"The npm package pyodide is {installed}, but the runtime is pinned to {VERSION}."
-        )
+        raise BuildError(f"The npm package pyodide is {installed}, but the runtime is pinned to {VERSION}.")
     content: dict[str, Any] = json.loads((PYODIDE / "pyodide-lock.json").read_text())
     return content
 
@@ -136,10 +134,7 @@ def wheels(mirror: str | None = None) -> list[LockedWheel]:
     missing = sum(not (folder / file.sha256[:16] / file.name).exists() for file in wanted)
     if missing:
         say(f"Fetching {missing} of {len(wanted)} runtime wheels for Pyodide {VERSION} ...")
-    return [
-        LockedWheel(name, places.fetch(file, sources, folder))
-        for name, file in zip(names, wanted, strict=True)
-    ]
+    return [LockedWheel(name, places.fetch(file, sources, folder)) for name, file in zip(names, wanted, strict=True)]
 
 
 def _loader_source() -> str:

@@ -119,9 +119,7 @@ class Handler(BaseHTTPRequestHandler):
             content = _compressed(path, stat.st_mtime_ns)
         self._send(200, headers, content, body=body)
 
-    def _send_range(
-        self, span: re.Match[str], headers: dict[str, str], content: bytes, *, body: bool
-    ) -> None:
+    def _send_range(self, span: re.Match[str], headers: dict[str, str], content: bytes, *, body: bool) -> None:
         size = len(content)
         if span[1]:
             begin = int(span[1])
@@ -205,8 +203,7 @@ def _open(root: Path, port: int, *, isolated: bool = False) -> Server:
     except (OSError, OverflowError) as error:
         if getattr(error, "errno", None) == errno.EADDRINUSE:
             raise BuildError(
-                f"Port {port} is taken by another program; choose another one, for example"
-                f" --port {port + 1}."
+                f"Port {port} is taken by another program; choose another one, for example --port {port + 1}."
             ) from None
         raise BuildError(f"Port {port} cannot be used: {error}.") from None
 

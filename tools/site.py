@@ -96,9 +96,7 @@ def contents(parts: Packages, built: Path) -> dict[str, Path]:
         raise BuildError(f"{page} is missing.")
     files = {"index.html": page}
     files |= {path.relative_to(built).as_posix(): path for path in stamps.files_under(built)}
-    files |= {
-        path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "examples")
-    }
+    files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "examples")}
     files |= {f"pyodide/{name}": PYODIDE / name for name in CORE}
     files["pyodide/pyodide-lock.json"] = parts.lock
     for made in (parts.stdlib, *parts.wheels.values()):
@@ -125,7 +123,10 @@ def copy(files: dict[str, Path], out: Path) -> int:
             if (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns):
                 continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source, target)
+        # replaced as a whole: whoever has the old file open or linked keeps the old content
+        part = target.with_name(target.name + ".part")
+        shutil.copy2(source, part)
+        part.replace(target)
         changes += 1
     for path in sorted(out.rglob("*"), reverse=True):
         name = path.relative_to(out).as_posix()

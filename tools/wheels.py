@@ -39,9 +39,7 @@ def own() -> Path:
     Raises:
         BuildError: hatchling failed.
     """
-    sources = stamps.files_under(
-        ROOT / "lite_py", ROOT / "pyproject.toml", ROOT / "LICENSE", ROOT / "README.md"
-    )
+    sources = stamps.files_under(ROOT / "lite_py", ROOT / "pyproject.toml", ROOT / "LICENSE", ROOT / "README.md")
     sources = [path for path in sources if "_loader" not in path.parts]
     folder = cache() / "own" / stamps.digest(sources)[:16]
     found = list(folder.glob("*.whl"))
@@ -90,10 +88,7 @@ def rewrite(sources: list[Path]) -> dict[str, Made]:
         batches: list[list[Path]] = [[] for _ in range(min(PROCESSES, len(waiting)))]
         for source in sorted(waiting, key=lambda path: -path.stat().st_size):
             min(batches, key=lambda batch: sum(p.stat().st_size for p in batch)).append(source)
-        jobs = [
-            Job("archive", {"sources": [inside(p) for p in batch], "target": inside(folder)})
-            for batch in batches
-        ]
+        jobs = [Job("archive", {"sources": [inside(p) for p in batch], "target": inside(folder)}) for batch in batches]
         for result in run(jobs):
             for entry in result:
                 source = next(path for path in waiting if path.name == entry["source"])
@@ -102,9 +97,7 @@ def rewrite(sources: list[Path]) -> dict[str, Made]:
     return made
 
 
-def write_lock(
-    carried: list[str], added: list[Path], made: dict[str, Made]
-) -> tuple[Path, dict[str, Any]]:
+def write_lock(carried: list[str], added: list[Path], made: dict[str, Made]) -> tuple[Path, dict[str, Any]]:
     """Write the site's lock.
 
     Args:

@@ -12,12 +12,13 @@ from __future__ import annotations
 import base64
 import csv
 import hashlib
-import importlib._bootstrap_external as bootstrap  # type: ignore[import-not-found]
+import importlib._bootstrap_external as bootstrap
 import importlib.util
 import io
 import re
 import zipfile
 from pathlib import Path
+from types import CodeType
 
 from pyodide_build._py_compile import _py_compile_wheel_name
 
@@ -136,7 +137,7 @@ def compiled(members: Members, root: str) -> Members:
                 made[name] = content
                 continue
             source_hash = importlib.util.source_hash(content)
-            made[name + "c"] = bytes(bootstrap._code_to_hash_pyc(code, source_hash, False))
+            made[name + "c"] = _pyc(code, source_hash)
         else:
             made[name] = content
     return made
@@ -174,6 +175,11 @@ def stored(members: Members) -> bytes:
             info.external_attr = 0o100644 << 16
             archive.writestr(info, content)
     return out.getvalue()
+
+
+def _pyc(code: CodeType, source_hash: bytes) -> bytes:
+    """A .pyc file whose source is named by hash and never looked for."""
+    return bytes(bootstrap._code_to_hash_pyc(code, source_hash, False))  # type: ignore[attr-defined]
 
 
 def _is_left_out(name: str, path: Path) -> bool:

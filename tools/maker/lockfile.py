@@ -14,9 +14,7 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
 
-def main(
-    lock: str, carried: list[str], added: list[str], renamed: dict[str, str], folder: str
-) -> dict[str, Any]:
+def main(lock: str, carried: list[str], added: list[str], renamed: dict[str, str], folder: str) -> dict[str, Any]:
     """Write `pyodide-lock.json` into the folder of the rewritten wheels.
 
     Args:
