@@ -1,6 +1,7 @@
 import code from "lucide-static/icons/code.svg";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { HTMLProps } from "../gen/props";
+import { injectHead } from "../head";
 import { sanitize } from "../sanitize";
 import { useStyle } from "../style";
 import { fillTemplate, type TemplateValues } from "../template";
@@ -55,7 +56,7 @@ export default function Html(view: HTMLView) {
     if (!element || !script) return undefined;
     if (script.trim() !== CLICK) {
       watchers.current = [];
-      runOnLoad(script, element, view, watchers.current);
+      void runOnLoad(script, element, view, watchers.current);
       return undefined;
     }
     const onClick = () => emit("click");
@@ -132,8 +133,8 @@ function notify(watchers: readonly Watcher[], values: TemplateValues): void {
   }
 }
 
-/** Runs the author's `js_on_load` with the names that Gradio promises it. */
-function runOnLoad(script: string, element: HTMLElement, view: HTMLView, watchers: Watcher[]): void {
+/** Runs the author's `js_on_load` with the names that Gradio promises it, once `head` is there. */
+async function runOnLoad(script: string, element: HTMLElement, view: HTMLView, watchers: Watcher[]): Promise<void> {
   const trigger = (event: string, data?: unknown) => view.emit(event, data);
   const watch = (names: string | string[], call: () => void) => {
     const list = typeof names === "string" ? [names] : names;
@@ -145,6 +146,7 @@ function runOnLoad(script: string, element: HTMLElement, view: HTMLView, watcher
     return { ...stored, url: view.app.files.url(stored) };
   };
   try {
+    await injectHead(view.props.head.peek() ?? "");
     // Dynamic by nature: the parameter is the author's source text.
     new Function("element", "trigger", "props", "watch", "upload", script)(element, trigger, liveProps(view), watch, upload);
   } catch (error) {

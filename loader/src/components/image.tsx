@@ -21,7 +21,7 @@ import type { FileData, ViewProps } from "../view";
 import css from "./image.css";
 
 type ImageEvent = "clear" | "change" | "stream" | "select" | "upload" | "input";
-type ImageView = ViewProps<ImageProps, ImageEvent>;
+type ImageView = ViewProps<ImageProps & { _selectable?: boolean | null }, ImageEvent>;
 
 const TYPES = ["image"];
 const SOURCES: readonly Source[] = ["upload", "webcam", "clipboard"];
@@ -33,7 +33,7 @@ export default function Image(view: ImageView) {
 }
 
 function ImageOutput(view: ImageView) {
-  const { app, props, emit } = view;
+  const { app, props } = view;
   const container = useRef<HTMLDivElement>(null);
   const file = props.value.value;
   const buttons = props.buttons.value ?? ["download", "share", "fullscreen"];
@@ -52,9 +52,7 @@ function ImageOutput(view: ImageView) {
                   <Tool label="Share" icon={share} onClick={() => void shareFile(view, file)} />
                 )}
               </Toolbar>
-              <div class="image-frame">
-                <Picture app={app} file={file} alt={altText(props)} onSelect={(x, y) => emit("select", { index: [x, y], value: null })} />
-              </div>
+              <Shown view={view} file={file} />
             </>
           ) : (
             <Empty icon={picture} />
@@ -106,11 +104,7 @@ function ImageInput(view: ImageView) {
 
   let content;
   if (file) {
-    content = (
-      <div class="image-frame">
-        <Picture app={app} file={file} alt={altText(props)} onSelect={(x, y) => emit("select", { index: [x, y], value: null })} />
-      </div>
-    );
+    content = <Shown view={view} file={file} />;
   } else if (active === "webcam") {
     content = (
       <Webcam
@@ -153,6 +147,17 @@ function ImageInput(view: ImageView) {
         </div>
       )}
     </Field>
+  );
+}
+
+/** The picture itself; a press on it is a `select` with its pixel, when somebody listens. */
+function Shown({ view, file }: { view: ImageView; file: FileData }) {
+  const { app, props, emit } = view;
+  const onSelect = (x: number, y: number) => emit("select", { index: [x, y], value: null });
+  return (
+    <div class="image-frame">
+      <Picture app={app} file={file} alt={altText(props)} onSelect={props._selectable.value ? onSelect : undefined} />
+    </div>
   );
 }
 

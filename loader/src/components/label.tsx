@@ -9,7 +9,7 @@ import css from "./label.css";
 type Confidence = NonNullable<NonNullable<LabelProps["value"]>["confidences"]>[number];
 
 /** A classifier's answer: the best class as a heading, a bar for each of the likeliest. */
-export default function Label(view: ViewProps<LabelProps, "change" | "select">) {
+export default function Label(view: ViewProps<LabelProps & { _selectable?: boolean | null }, "change" | "select">) {
   useStyle(css);
   const { props, emit } = view;
   const value = props.value.value;
@@ -28,7 +28,11 @@ export default function Label(view: ViewProps<LabelProps, "change" | "select">) 
             {rows.length > 0 && (
               <ul class="confidences">
                 {rows.map((row, index) => (
-                  <Row key={index} row={row} onSelect={() => emit("select", { index, value: row.label })} />
+                  <Row
+                    key={index}
+                    row={row}
+                    onSelect={props._selectable.value ? () => emit("select", { index, value: row.label }) : undefined}
+                  />
                 ))}
               </ul>
             )}
@@ -40,16 +44,20 @@ export default function Label(view: ViewProps<LabelProps, "change" | "select">) 
 }
 
 /** "cat 90%": the text says it all, the bar only shows it. */
-function Row({ row, onSelect }: { row: Confidence; onSelect: () => void }) {
+function Row({ row, onSelect }: { row: Confidence; onSelect?: () => void }) {
   const share = Number(row.confidence);
+  const content = (
+    <>
+      <span class="bar" style={{ inlineSize: `${Math.min(100, Math.max(0, share * 100 || 0))}%` }} />
+      <span class="text">{String(row.label)}</span>{" "}
+      <span class="line" />
+      {row.confidence != null && <span class="confidence">{`${Math.round(share * 100)}%`}</span>}
+    </>
+  );
+  if (!onSelect) return <li class="confidence-set">{content}</li>;
   return (
     <li>
-      <button type="button" class="confidence-set" onClick={onSelect}>
-        <span class="bar" style={{ inlineSize: `${Math.min(100, Math.max(0, share * 100 || 0))}%` }} />
-        <span class="text">{String(row.label)}</span>{" "}
-        <span class="line" />
-        {row.confidence != null && <span class="confidence">{`${Math.round(share * 100)}%`}</span>}
-      </button>
+      <button type="button" class="confidence-set" onClick={onSelect}>{content}</button>
     </li>
   );
 }
