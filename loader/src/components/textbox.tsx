@@ -3,7 +3,7 @@ import send from "lucide-static/icons/send-horizontal.svg";
 import square from "lucide-static/icons/square.svg";
 import type { TextboxProps } from "../gen/props";
 import { CopyButton } from "../ui/CopyButton";
-import { Field } from "../ui/Field";
+import { Field, type FieldIds } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import type { ViewProps } from "../view";
 
@@ -14,11 +14,36 @@ type TextElement = HTMLInputElement | HTMLTextAreaElement;
 const MAX_LINES = 20;
 /** Texts longer than this fill the field for sure: they are not laid out once more to be measured. */
 const MEASURED_LENGTH = 20_000;
+/** A field scrolled to within so many pixels of its end follows a text that grows. */
+const NEAR_END = 40;
 
-/** A field for text. The text lives in the element; it is written there only when it comes from elsewhere. */
-export default function Textbox(view: ViewProps<TextboxProps, TextboxEvent>) {
+type TextboxView = ViewProps<TextboxProps, TextboxEvent>;
+
+/** A field for text, of one line or several. */
+export default function Textbox(view: TextboxView) {
+  const { props, emit } = view;
+  const copy = props.buttons.value?.includes("copy") && (
+    <CopyButton text={() => String(props.value.peek() ?? "")} onCopy={(value) => emit("copy", { value })} />
+  );
+  const submit = view.interactive.value && props.submit_btn.value;
+  const stop = props.stop_btn.value;
+  return (
+    <Field view={view} kind="textbox" name="Textbox" tools={copy}>
+      {(ids) => (
+        <div class="textbox-row">
+          <Text view={view} ids={ids} />
+          {submit && <InnerButton name="Submit" text={submit} svg={send} onClick={() => emit("submit")} />}
+          {stop && <InnerButton name="Stop" text={stop} svg={square} onClick={() => emit("stop")} />}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** The element that holds the text, which is written there only when it comes from elsewhere. */
+function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldIds }) {
   const { props, input, emit } = view;
-  const field = useRef<TextElement>(null);
+  const field = useRef<TextElement | null>(null);
   const typed = useRef<unknown>(undefined);
   const value = props.value.value ?? "";
   const lines = props.lines.value ?? 1;
@@ -28,28 +53,28 @@ export default function Textbox(view: ViewProps<TextboxProps, TextboxEvent>) {
   const multiline = type === "text" && maxLines > 1;
 
   useLayoutEffect(() => {
-    const element = field.current;
-    if (!element || typed.current === value) return;
-    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+    const element = field.current!;
+    if (typed.current === value) return;
+    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
     typed.current = value;
     element.value = value;
     fit(element, lines, maxLines);
-    if (props.autoscroll.value !== false && atEnd && value) element.scrollTop = element.scrollHeight;
-  });
+    if (props.autoscroll.peek() !== false && atEnd) element.scrollTop = element.scrollHeight;
+  }, [value, multiline]);
+  useLayoutEffect(() => fit(field.current!, lines, maxLines), [lines, maxLines, multiline]);
   useLayoutEffect(() => {
-    if (field.current) fit(field.current, lines, maxLines);
-  }, [lines, maxLines, multiline]);
-  useLayoutEffect(() => {
-    if (props.autofocus.peek() && enabled) field.current?.focus({ preventScroll: true });
+    if (props.autofocus.peek() && enabled) field.current!.focus({ preventScroll: true });
   }, []);
 
-  const attributes = {
+  const attributes: Record<string, unknown> = {
+    id: ids.control,
     class: "input",
-    placeholder: text(props.placeholder.value),
+    "aria-describedby": ids.description,
+    placeholder: props.placeholder.value ?? undefined,
     readOnly: !enabled,
     maxLength: props.max_length.value ?? undefined,
-    dir: props.rtl.value ? ("rtl" as const) : undefined,
-    style: props.text_align.value ? `text-align: ${props.text_align.value}` : undefined,
+    dir: props.rtl.value ? "rtl" : undefined,
+    style: { textAlign: props.text_align.value ?? undefined },
     ...htmlAttributes(props.html_attributes.value),
     onInput: (event: Event) => {
       const element = event.currentTarget as TextElement;
@@ -71,41 +96,10 @@ export default function Textbox(view: ViewProps<TextboxProps, TextboxEvent>) {
     },
     onFocus: () => emit("focus"),
     onBlur: () => emit("blur"),
+    ref: (element: TextElement | null) => void (field.current = element),
+    ...(multiline ? { rows: lines } : { type }),
   };
-  const copies = props.buttons.value?.includes("copy") ?? false;
-  const submit = enabled && props.submit_btn.value;
-  const stop = props.stop_btn.value;
-  return (
-    <Field
-      view={view}
-      kind="textbox"
-      name="Textbox"
-      tools={
-        copies && (
-          <CopyButton
-            text={() => String(props.value.peek() ?? "")}
-            onCopy={(copied) => emit("copy", { value: copied })}
-          />
-        )
-      }
-    >
-      {(ids) => {
-        const all = { ...attributes, id: ids.control, "aria-describedby": ids.description };
-        const kind: Record<string, unknown> = { type };
-        return (
-          <div class="textbox-row">
-            {multiline ? (
-              <textarea {...all} rows={lines} ref={(element) => void (field.current = element)} />
-            ) : (
-              <input {...all} {...kind} ref={(element) => void (field.current = element)} />
-            )}
-            {submit && <InnerButton name="Submit" text={submit} svg={send} onClick={() => emit("submit")} />}
-            {stop && <InnerButton name="Stop" text={stop} svg={square} onClick={() => emit("stop")} />}
-          </div>
-        );
-      }}
-    </Field>
-  );
+  return multiline ? <textarea {...attributes} /> : <input {...attributes} />;
 }
 
 interface InnerButtonProps {
@@ -157,8 +151,4 @@ function htmlAttributes(given: Record<string, unknown> | null | undefined): Reco
 function onOff(name: string, value: unknown): string {
   if (typeof value !== "boolean" || name === "spellcheck") return String(value);
   return value ? "on" : "off";
-}
-
-function text(value: unknown): string | undefined {
-  return value == null ? undefined : String(value);
 }
