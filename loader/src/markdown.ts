@@ -27,6 +27,9 @@ export interface MarkdownOptions {
   onCopy?: (text: string) => void;
 }
 
+/** Beyond this a text is shown as it is: formatting it would hold up the page for seconds. */
+const LONGEST = 1_000_000;
+
 const DISPLAY: readonly Delimiter[] = [{ left: "$$", right: "$$", display: true }];
 
 /** GitHub-flavoured Markdown as DOM, ready to be put on the page. */
@@ -34,15 +37,32 @@ export function renderMarkdown(text: string, options: MarkdownOptions = {}): Doc
   const marked = new Marked({
     gfm: true,
     breaks: options.line_breaks ?? false,
-    extensions: formulas(options.latex_delimiters ?? DISPLAY),
+    extensions: formulas((options.latex_delimiters ?? DISPLAY).filter(({ left }) => text.includes(left))),
   });
-  const html = marked.parse(text, { async: false });
+  let html: string | null;
+  try {
+    html = text.length > LONGEST ? null : marked.parse(text, { async: false });
+  } catch (error) {
+    // Nesting or a line beyond what the parser's recursion takes.
+    console.warn("lite_py: this Markdown is shown as plain text:", error);
+    html = null;
+  }
+  if (html === null) return plain(text);
   const fragment = options.sanitize_html === false ? trusted(html) : sanitize(html, "prose");
   if (options.header_links) linkHeadings(fragment);
   openOutside(fragment);
   addCopyButtons(fragment, options.onCopy);
   frameTables(fragment);
   nameTasks(fragment);
+  return fragment;
+}
+
+function plain(text: string): DocumentFragment {
+  const block = document.createElement("div");
+  block.className = "plain";
+  block.textContent = text;
+  const fragment = document.createDocumentFragment();
+  fragment.append(block);
   return fragment;
 }
 
@@ -62,10 +82,12 @@ function formulas(delimiters: readonly Delimiter[]): TokenizerAndRendererExtensi
         name,
         level,
         start(source) {
-          // A block begins a line; within one, the text around stays one paragraph.
-          const at = source.indexOf(level === "block" ? `\n${left}` : left);
-          if (at < 0) return undefined;
-          return level === "block" ? at + 1 : at;
+          // Where a paragraph is cut: a block begins a line. Looking past its end would take
+          // a long text's whole rest for each of its paragraphs.
+          if (level === "inline") return source.includes(left) ? source.indexOf(left) : undefined;
+          const end = source.indexOf("\n\n");
+          const at = source.slice(0, end < 0 ? undefined : end).indexOf(`\n${left}`);
+          return at < 0 ? undefined : at + 1;
         },
         tokenizer(source) {
           if (!source.startsWith(left)) return undefined;

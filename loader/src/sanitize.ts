@@ -23,6 +23,7 @@ page.addHook("beforeSanitizeAttributes", (element) => {
 });
 
 page.addHook("afterSanitizeAttributes", (element) => {
+  if (element.localName === "use") keepWithin(element);
   if (element.localName !== "iframe") return;
   const document = inner.get(element);
   if (document !== undefined) {
@@ -57,6 +58,13 @@ export function sanitize(html: string, policy: Policy): DocumentFragment {
 /** A new window must not get a handle on this one. */
 function outbound(element: Element): void {
   if (element.getAttribute("target") === "_blank") element.setAttribute("rel", "noopener noreferrer");
+}
+
+/** Drawings that repeat their own parts (as matplotlib's do) may; those of other files may not. */
+function keepWithin(use: Element): void {
+  for (const name of ["href", "xlink:href"]) {
+    if (use.getAttribute(name)?.startsWith("#") === false) use.removeAttribute(name);
+  }
 }
 
 function frameable(src: string | null): boolean {

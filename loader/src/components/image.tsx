@@ -76,6 +76,7 @@ function ImageInput(view: ImageView) {
     types: TYPES,
     check: problemWith,
     onFiles: ([first]) => {
+      keepFocus(container.current);
       input(first);
       emit("upload");
     },
@@ -83,10 +84,9 @@ function ImageInput(view: ImageView) {
   usePaste(container, uploader, sources.includes("clipboard") || sources.includes("upload"));
 
   const clear = () => {
+    keepFocus(container.current);
     input(null);
     emit("clear");
-    // The button that was pressed is gone; what takes its place gets the focus.
-    requestAnimationFrame(() => container.current?.querySelector("button")?.focus());
   };
   const paste = async () => {
     try {
@@ -159,6 +159,15 @@ function Shown({ view, file }: { view: ImageView; file: FileData }) {
       <Picture app={app} file={file} alt={altText(props)} onSelect={props._selectable.value ? onSelect : undefined} />
     </div>
   );
+}
+
+/** The button that has the focus is about to go: what then comes first gets it. */
+function keepFocus(container: HTMLElement | null): void {
+  const root = container?.getRootNode() as Document | ShadowRoot | undefined;
+  if (!container?.contains(root?.activeElement ?? null)) return;
+  requestAnimationFrame(() => {
+    if (!root?.activeElement) container.querySelector("button")?.focus({ preventScroll: true });
+  });
 }
 
 /** The container's attributes: the author's `height` and `width` rule over what is inside. */

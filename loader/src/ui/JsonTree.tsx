@@ -31,7 +31,7 @@ export function JsonTree({ value, options }: { value: unknown; options: TreeOpti
 
 function JsonNode(node: NodeProps) {
   const { name, value, last } = node;
-  if (typeof value === "object" && value !== null && Object.keys(value).length) return <Branch {...node} value={value} />;
+  if (isBranch(value)) return <Branch {...node} value={value} />;
   return (
     <li>
       <div class="json-line">
@@ -89,6 +89,12 @@ function Branch({ name, value, depth, last, options }: NodeProps & { value: obje
       )}
     </li>
   );
+}
+
+/** Something to unfold: not a text or number, and not empty. */
+function isBranch(value: unknown): value is object {
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
 }
 
 function isOpen(depth: number, open: boolean | number): boolean {
