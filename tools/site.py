@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,6 +41,31 @@ def build(mirror: str | None = None, out: Path = DIST) -> Path:
     Raises:
         BuildError: A step failed.
     """
+    with alone():
+        return _build(mirror, out)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep two builds in one checkout from working at the same time; the second waits.
+
+    Yields:
+        Nothing, once it is this process's turn.
+    """
+    cache().mkdir(parents=True, exist_ok=True)
+    with (cache() / "building").open("w") as file:
+        if sys.platform != "win32":
+            import fcntl
+
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("Waiting for another build in this checkout ...")
+                fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _build(mirror: str | None, out: Path) -> Path:
     environment.install("site")
     node.install_packages()
     parts = packages(mirror)
@@ -67,15 +95,14 @@ def packages(mirror: str | None = None) -> Packages:
         BuildError: A file is not to be had, or a tool failed.
     """
     locked = runtime.wheels(mirror)
-    added = [*environment.download("carried", cache()), wheels.own()]
-    made = wheels.rewrite([PYODIDE / STDLIB, *(one.path for one in locked), *added])
-    stdlib = made[STDLIB]
-    names = {name: one for name, one in made.items() if name != STDLIB}
-    lock, about = wheels.write_lock([one.name for one in locked], added, names)
-    wheels.prune(made)
-    by_file = {one.path.name: one for one in names.values()}
-    by_package = {name: by_file[entry["file_name"]] for name, entry in about.items()}
-    return Packages(stdlib, by_package, lock, about)
+    extra = environment.download("carried", cache())
+    made = wheels.rewrite([PYODIDE / STDLIB, *(one.path for one in locked), *extra])
+    stdlib = made.pop(STDLIB)
+    lock = wheels.write_lock([one.name for one in locked], [*extra, wheels.own()], made)
+    wheels.prune([stdlib, *lock.wheels.values()])
+    by_file = {one.path.name: one for one in lock.wheels.values()}
+    by_package = {name: by_file[entry["file_name"]] for name, entry in lock.packages.items()}
+    return Packages(stdlib, by_package, lock.path, lock.packages)
 
 
 def contents(parts: Packages, built: Path) -> dict[str, Path]:
@@ -126,6 +153,7 @@ def copy(files: dict[str, Path], out: Path) -> int:
         # replaced as a whole: whoever has the old file open or linked keeps the old content
         part = target.with_name(target.name + ".part")
         shutil.copy2(source, part)
+        part.chmod(0o644)
         part.replace(target)
         changes += 1
     for path in sorted(out.rglob("*"), reverse=True):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from tools import environment, node, runtime, stamps
 from tools.errors import BuildError
-from tools.paths import PYODIDE, ROOT, cache
+from tools.paths import LOCKS, PYODIDE, ROOT, cache
 from tools.progress import step
 
 MAKER = ROOT / "tools" / "maker"
@@ -91,55 +91,65 @@ def rewrite(sources: list[Path]) -> dict[str, Made]:
         jobs = [Job("archive", {"sources": [inside(p) for p in batch], "target": inside(folder)}) for batch in batches]
         for result in run(jobs):
             for entry in result:
-                source = next(path for path in waiting if path.name == entry["source"])
-                _note(folder, source).write_text(json.dumps(entry))
-                made[source.name] = _made(folder, entry)
+                made[entry["source"]] = _remember(folder, waiting, entry)
     return made
 
 
-def write_lock(carried: list[str], added: list[Path], made: dict[str, Made]) -> tuple[Path, dict[str, Any]]:
-    """Write the site's lock.
+class Locked(NamedTuple):
+    """The site's lock and the wheels it names."""
+
+    path: Path
+    packages: dict[str, Any]
+    wheels: dict[str, Made]
+
+
+def write_lock(carried: list[str], added: list[Path], made: dict[str, Made]) -> Locked:
+    """Rewrite the wheels that still wait for it, and write the site's lock.
 
     Args:
         carried: Packages of Pyodide's own lock.
         added: Wheels that it lacks, as they were before rewriting.
-        made: Every rewritten wheel, by the file name of its source.
+        made: The wheels that are rewritten, by the file name of their source.
 
     Returns:
-        The lock's path in the cache, and its packages.
+        The lock in the cache, its packages, and every rewritten wheel by its source's file name.
 
     Raises:
         BuildError: Node or Pyodide failed, or a wheel's requirements are not carried.
     """
     folder = compiled_folder()
-    path = folder / "pyodide-lock.json"
-    note = folder / "pyodide-lock.packages.json"
-    renamed = {name: one.path.name for name, one in made.items()}
-    wanted = stamps.digest([], carried, renamed, _maker_digest())
-    if path.exists() and stamps.is_current(folder / "pyodide-lock.stamp", wanted):
-        packages: dict[str, Any] = json.loads(note.read_text())
-        return path, packages
+    known = {wheel.name: found for wheel in added if (found := _remembered(folder, wheel))}
+    waiting = [wheel for wheel in added if wheel.name not in made and wheel.name not in known]
+    made = {**made, **known}
+    path, note, stamp = (folder / f"pyodide-lock.{end}" for end in ("json", "packages", "stamp"))
+    inputs = [sorted(carried), _maker_digest("archive", "lockfile")]
+    wanted = stamps.digest([], *inputs, {name: one.path.name for name, one in made.items()})
+    if path.exists() and not waiting and stamps.is_current(stamp, wanted):
+        return Locked(path, json.loads(note.read_text()), made)
     arguments = {
         "lock": inside(PYODIDE / "pyodide-lock.json"),
         "carried": carried,
         "added": [inside(wheel) for wheel in added],
-        "renamed": renamed,
+        "renamed": {name: one.path.name for name, one in made.items()},
+        "waiting": [inside(wheel) for wheel in waiting],
         "folder": inside(folder),
     }
-    with step("Writing the lock of the packages"):
-        (packages,) = run([Job("lockfile", arguments)])
-        note.write_text(json.dumps(packages))
-        stamps.write(folder / "pyodide-lock.stamp", wanted)
-    return path, packages
+    with step("Compiling lite_py and writing the lock of the packages"):
+        (result,) = run([Job("lockfile", arguments)])
+    for entry in result["made"]:
+        made[entry["source"]] = _remember(folder, waiting, entry)
+    note.write_text(json.dumps(result["packages"]))
+    stamps.write(stamp, stamps.digest([], *inputs, {name: one.path.name for name, one in made.items()}))
+    return Locked(path, result["packages"], made)
 
 
-def prune(kept: dict[str, Made]) -> None:
+def prune(kept: list[Made]) -> None:
     """Remove compiled archives that the site no longer carries.
 
     Args:
-        kept: What `rewrite` returned for everything in the site.
+        kept: Everything that it carries.
     """
-    names = {made.path.name for made in kept.values()}
+    names = {made.path.name for made in kept}
     for path in [*compiled_folder().glob("*.whl"), *compiled_folder().glob("*.zip")]:
         if path.name not in names:
             path.unlink()
@@ -166,7 +176,7 @@ def run(jobs: list[Job]) -> list[Any]:
     """
     packages = environment.install_into("maker", cache())
     mounts = {
-        "/maker": str(MAKER),
+        "/build/tools": str(MAKER.parent),
         "/packages": str(packages),
         "/core": str(PYODIDE),
         "/cache": str(cache()),
@@ -176,8 +186,15 @@ def run(jobs: list[Job]) -> list[Any]:
         for number, job in enumerate(jobs):
             file = Path(temporary) / f"{number}.json"
             result = Path(temporary) / f"{number}.result"
-            about = {"pyodide": str(PYODIDE), "mounts": mounts, "path": ["/maker", "/packages"]}
-            file.write_text(json.dumps({**about, **job._asdict(), "result": str(result)}))
+            about = {
+                "pyodide": str(PYODIDE),
+                "mounts": mounts,
+                "path": ["/build", "/packages"],
+                "module": f"tools.maker.{job.module}",
+                "arguments": job.arguments,
+                "result": str(result),
+            }
+            file.write_text(json.dumps(about))
             command = [node.find().node, str(MAKER / "run.mjs"), str(file)]
             running.append((subprocess.Popen(command, cwd=ROOT), result))
         codes = [process.wait() for process, _ in running]
@@ -209,15 +226,23 @@ def compiled_folder() -> Path:
     return cache() / "compiled"
 
 
-def _maker_digest() -> str:
-    lock = ROOT / "tools" / "locks" / "maker.txt"
-    return stamps.digest([*stamps.files_under(MAKER), lock], runtime.VERSION)
+def _maker_digest(*modules: str) -> str:
+    """A digest of what rewrites: these modules, their libraries and Pyodide."""
+    files = [MAKER / "run.mjs", *(MAKER / f"{module}.py" for module in modules), LOCKS / "maker.txt"]
+    return stamps.digest(files, runtime.VERSION)
 
 
 def _note(folder: Path, source: Path) -> Path:
     """The file that remembers what a source was rewritten to."""
-    key = stamps.digest([], source.name, stamps.sha256_of(source), _maker_digest())
+    key = stamps.digest([], source.name, stamps.sha256_of(source), _maker_digest("archive"))
     return folder / f"{key[:32]}.json"
+
+
+def _remember(folder: Path, sources: list[Path], entry: dict[str, Any]) -> Made:
+    """Note what one of the sources was rewritten to."""
+    source = next(path for path in sources if path.name == entry["source"])
+    _note(folder, source).write_text(json.dumps(entry))
+    return _made(folder, entry)
 
 
 def _remembered(folder: Path, source: Path) -> Made | None:

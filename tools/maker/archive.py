@@ -28,9 +28,8 @@ STDLIB = "/lib/python314.zip/"
 LEFT_OUT_FOLDERS = {"tests", "__pycache__"}
 LEFT_OUT_SUFFIXES = {
     *(".a", ".c", ".cc", ".cpp", ".f", ".h", ".hpp"),
-    *(".pxd", ".pxi", ".pyc", ".pyi", ".pyx", ".tp", ".tpl"),
+    *(".pxd", ".pxi", ".pyc", ".pyi", ".pyx", ".tp"),
 }
-LEFT_OUT_PREFIXES = ("numpy/f2py/", "numpy/_core/lib/", "matplotlib/mpl-data/sample_data/")
 DATE = (2020, 1, 1, 0, 0, 0)
 
 Members = dict[str, bytes]
@@ -50,7 +49,9 @@ def main(sources: list[str], target: str) -> list[dict[str, object]]:
     for source in map(Path, sources):
         name, members = wheel(source) if source.suffix == ".whl" else stdlib(source)
         content = stored(members)
-        (Path(target) / name).write_bytes(content)
+        part = Path(target) / (name + ".part")
+        part.write_bytes(content)
+        part.rename(Path(target) / name)
         print(f"  compiled {source.name}: {len(content) / 1e6:.1f} MB", flush=True)
         digest = hashlib.sha256(content).hexdigest()
         about = {"source": source.name, "file": name, "sha256": digest, "size": len(content)}
@@ -112,7 +113,7 @@ def read(source: Path) -> Members:
                 name = data[2]
             path = Path(name)
             is_licence = ".dist-info" in path.parts[0]
-            if info.is_dir() or (not is_licence and _is_left_out(name, path)):
+            if info.is_dir() or (not is_licence and _is_left_out(path)):
                 continue
             kept[name] = archive.read(info)
     return kept
@@ -182,12 +183,8 @@ def _pyc(code: CodeType, source_hash: bytes) -> bytes:
     return bytes(bootstrap._code_to_hash_pyc(code, source_hash, False))  # type: ignore[attr-defined]
 
 
-def _is_left_out(name: str, path: Path) -> bool:
-    return (
-        bool(LEFT_OUT_FOLDERS & set(path.parts[:-1]))
-        or path.suffix in LEFT_OUT_SUFFIXES
-        or name.startswith(LEFT_OUT_PREFIXES)
-    )
+def _is_left_out(path: Path) -> bool:
+    return bool(LEFT_OUT_FOLDERS & set(path.parts[:-1])) or path.suffix in LEFT_OUT_SUFFIXES
 
 
 def _name_parts(file_name: str) -> tuple[str, str, str]:

@@ -13,8 +13,12 @@ from pyodide_build._py_compile import _update_lockfile
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from tools.maker import archive
 
-def main(lock: str, carried: list[str], added: list[str], renamed: dict[str, str], folder: str) -> dict[str, Any]:
+
+def main(
+    lock: str, carried: list[str], added: list[str], renamed: dict[str, str], waiting: list[str], folder: str
+) -> dict[str, Any]:
     """Write `pyodide-lock.json` into the folder of the rewritten wheels.
 
     Args:
@@ -22,11 +26,14 @@ def main(lock: str, carried: list[str], added: list[str], renamed: dict[str, str
         carried: The packages that are kept of it.
         added: Wheels that it lacks, as they were before rewriting.
         renamed: From each wheel's file name to the rewritten one's.
+        waiting: Wheels that are still to be rewritten, so that one start of Pyodide does for both.
         folder: Where the rewritten wheels are.
 
     Returns:
-        The new lock's `packages`.
+        `packages`: those of the new lock; `made`: what `archive.main` returned for `waiting`.
     """
+    made = archive.main(waiting, folder)
+    renamed = renamed | {str(entry["source"]): str(entry["file"]) for entry in made}
     spec = PyodideLockSpec.from_json(Path(lock))
     spec.packages = {name: spec.packages[name] for name in carried}
     spec = add_wheels_to_spec(spec, [Path(wheel) for wheel in added], base_path=Path("/"))
@@ -38,5 +45,4 @@ def main(lock: str, carried: list[str], added: list[str], renamed: dict[str, str
     final = PyodideLockSpec.from_dict(content)
     final.check_wheel_filenames()
     final.to_json(Path(folder) / "pyodide-lock.json")
-    packages: dict[str, Any] = final.to_dict()["packages"]
-    return packages
+    return {"packages": final.to_dict()["packages"], "made": made}

@@ -1,0 +1,1 @@
+"""What runs inside Pyodide, under Node, when a site is built."""
