@@ -18,13 +18,7 @@ export default function Radio(view: ViewProps<RadioProps, "change" | "input" | "
   return (
     <Field view={view} kind="radio" name="Radio" group>
       {(ids) => (
-        <div
-          class="pills"
-          role="radiogroup"
-          aria-labelledby={ids.label}
-          aria-describedby={ids.description}
-          dir={props.rtl.value ? "rtl" : undefined}
-        >
+        <div class="pills" role="radiogroup" aria-labelledby={ids.label} aria-describedby={ids.description}>
           {choices.map(([label, value], index) => (
             <label key={index} class={value === chosen ? "pill selected" : "pill"}>
               <input

@@ -57,11 +57,15 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
     if (typed.current === value) return;
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
     typed.current = value;
+    // A long text is laid out once only if the field has its size before it.
+    if (value.length > MEASURED_LENGTH) fit(element, lines, maxLines, value.length);
     element.value = value;
-    fit(element, lines, maxLines);
+    if (value.length <= MEASURED_LENGTH) fit(element, lines, maxLines);
     if (props.autoscroll.peek() !== false && atEnd) element.scrollTop = element.scrollHeight;
   }, [value, multiline]);
   useLayoutEffect(() => fit(field.current!, lines, maxLines), [lines, maxLines, multiline]);
+  const given = props.html_attributes.value;
+  useLayoutEffect(() => setAttributes(field.current!, given), [given, multiline]);
   useLayoutEffect(() => {
     if (props.autofocus.peek() && enabled) field.current!.focus({ preventScroll: true });
   }, []);
@@ -73,9 +77,7 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
     placeholder: props.placeholder.value ?? undefined,
     readOnly: !enabled,
     maxLength: props.max_length.value ?? undefined,
-    dir: props.rtl.value ? "rtl" : undefined,
     style: { textAlign: props.text_align.value ?? undefined },
-    ...htmlAttributes(props.html_attributes.value),
     onInput: (event: Event) => {
       const element = event.currentTarget as TextElement;
       typed.current = element.value;
@@ -123,7 +125,7 @@ function InnerButton({ name, text, svg, onClick }: InnerButtonProps) {
 }
 
 /** Make a text area as tall as its text, from `lines` to `maxLines` lines. */
-function fit(element: TextElement, lines: number, maxLines: number): void {
+function fit(element: TextElement, lines: number, maxLines: number, length?: number): void {
   if (!(element instanceof HTMLTextAreaElement)) return;
   const style = getComputedStyle(element);
   const line = parseFloat(style.lineHeight);
@@ -131,7 +133,7 @@ function fit(element: TextElement, lines: number, maxLines: number): void {
   const borders = parseFloat(style.borderTopWidth) + parseFloat(style.borderBottomWidth);
   const most = maxLines * line + around;
   let height = most;
-  if (element.textLength <= MEASURED_LENGTH && lines < maxLines) {
+  if ((length ?? element.textLength) <= MEASURED_LENGTH && lines < maxLines) {
     element.style.height = "0";
     height = Math.min(element.scrollHeight, most);
   }
@@ -141,14 +143,15 @@ function fit(element: TextElement, lines: number, maxLines: number): void {
 }
 
 const ATTRIBUTES = ["autocapitalize", "autocorrect", "spellcheck", "autocomplete", "tabindex", "enterkeyhint", "lang"];
+/** What these say for true and false; the others say `true` and `false`. */
+const ON_OFF = ["autocapitalize", "autocorrect", "autocomplete"];
 
-/** Those of the author's attributes that gr.InputHTMLAttributes has, as text: false is not "absent". */
-function htmlAttributes(given: Record<string, unknown> | null | undefined): Record<string, string> {
-  const entries = Object.entries(given ?? {}).filter(([name, value]) => ATTRIBUTES.includes(name) && value != null);
-  return Object.fromEntries(entries.map(([name, value]) => [name, onOff(name, value)]));
-}
-
-function onOff(name: string, value: unknown): string {
-  if (typeof value !== "boolean" || name === "spellcheck") return String(value);
-  return value ? "on" : "off";
+/** Set those of the author's attributes that gr.InputHTMLAttributes has. */
+function setAttributes(element: TextElement, given: Record<string, unknown> | null | undefined): void {
+  for (const name of ATTRIBUTES) {
+    const value = given?.[name];
+    if (value == null) continue;
+    const word = typeof value === "boolean" && ON_OFF.includes(name) ? (value ? "on" : "off") : String(value);
+    element.setAttribute(name, word);
+  }
 }

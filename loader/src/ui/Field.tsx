@@ -1,16 +1,20 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import type { App } from "../app";
 import { frame, uniqueId, type Framed } from "./frame";
 import { Icon } from "./Icon";
 
 /** The properties of a component that Field draws. */
 export interface Labelled extends Framed {
+  readonly app: App;
   readonly props: Framed["props"] & {
     readonly label?: ReadonlySignal<unknown>;
     readonly info?: ReadonlySignal<unknown>;
     readonly show_label?: ReadonlySignal<unknown>;
     readonly container?: ReadonlySignal<unknown>;
+    readonly rtl?: ReadonlySignal<unknown>;
+    readonly buttons?: ReadonlySignal<unknown>;
   };
 }
 
@@ -62,15 +66,25 @@ export function Field({ view, kind, name, chip, group, lead, tools, error, child
   );
   const attributes = { id: ids.label, class: shown ? (chip ? "block-label" : "block-title") : "sr-only" };
   const title = group ? <span {...attributes}>{label}</span> : <label {...attributes} for={base}>{label}</label>;
+  const custom = customButtons(view);
   return (
-    <div {...framed}>
+    <div {...framed} dir={props.rtl?.value ? "rtl" : undefined}>
       {chip ? (
         title
       ) : (
-        <div class={shown || lead || tools ? "block-head" : "block-head empty"}>
+        <div class={shown || lead || tools || custom.length ? "block-head" : "block-head empty"}>
           {lead?.(ids)}
           {title}
-          {tools && <span class="block-tools">{tools}</span>}
+          {(tools || custom.length > 0) && (
+            <span class="block-tools">
+              {tools}
+              {custom.map(({ id, value }) => (
+                <button type="button" class="button sm secondary" onClick={() => view.app.dispatcher.fire(id, "click")}>
+                  {value}
+                </button>
+              ))}
+            </span>
+          )}
         </div>
       )}
       {described && (
@@ -82,4 +96,16 @@ export function Field({ view, kind, name, chip, group, lead, tools, error, child
       {typeof children === "function" ? children(ids) : children}
     </div>
   );
+}
+
+interface CustomButton {
+  readonly id: number;
+  readonly value?: string | null;
+}
+
+/** The gr.Buttons among `buttons`; they are components of their own, drawn in this one. */
+function customButtons({ props }: Labelled): CustomButton[] {
+  const buttons = props.buttons?.value;
+  if (!Array.isArray(buttons)) return [];
+  return buttons.filter((button): button is CustomButton => typeof button === "object" && button !== null);
 }
