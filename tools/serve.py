@@ -170,7 +170,7 @@ def start(root: Path, port: int = 0, *, isolated: bool = False) -> Server:
         BuildError: The port is taken.
     """
     server = _open(root, port, isolated=isolated)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server
 
 
