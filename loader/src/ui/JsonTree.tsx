@@ -36,8 +36,7 @@ function JsonNode(node: NodeProps) {
     <li>
       <div class="json-line">
         <Key name={name} />
-        <Leaf value={value} />
-        <Comma show={!last} />
+        <Leaf value={value} last={last} />
       </div>
     </li>
   );
@@ -120,22 +119,34 @@ function Comma({ show }: { show: boolean }) {
   return show ? <span class="json-mark">,</span> : null;
 }
 
-function Leaf({ value }: { value: unknown }) {
+/** The comma is within, so that it follows a text that wraps. */
+function Leaf({ value, last }: { value: unknown; last: boolean }) {
   const [shown, setShown] = useState(TEXT);
-  if (typeof value === "object" && value !== null) return <span class="json-mark">{Array.isArray(value) ? "[]" : "{}"}</span>;
-  if (typeof value !== "string") {
-    const number = typeof value === "number" || typeof value === "bigint";
-    return <span class={number ? "json-number" : "json-word"}>{String(value ?? null)}</span>;
-  }
-  if (value.length <= shown) return <span class="json-string">{JSON.stringify(value)}</span>;
+  const left = typeof value === "string" ? value.length - shown : 0;
   return (
-    <span class="json-string">
-      {JSON.stringify(value.slice(0, shown))}…{" "}
-      <button type="button" class="json-more" onClick={() => setShown(shown * 10)}>
-        Show more ({(value.length - shown).toLocaleString("en")} letters left)
-      </button>
+    <span class={`json-${kindOf(value)}`}>
+      {left > 0 ? `${JSON.stringify((value as string).slice(0, shown))}… ` : print(value)}
+      {left > 0 && (
+        <button type="button" class="json-more" onClick={() => setShown(shown * 10)}>
+          Show more ({left.toLocaleString("en")} letters left)
+        </button>
+      )}
+      <Comma show={!last} />
     </span>
   );
+}
+
+function kindOf(value: unknown): "string" | "number" | "word" | "mark" {
+  if (typeof value === "string") return "string";
+  if (typeof value === "number" || typeof value === "bigint") return "number";
+  return typeof value === "object" && value !== null ? "mark" : "word";
+}
+
+/** A value that does not unfold: a text, a number, a word, or an empty list or object. */
+function print(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "[]" : "{}";
+  return String(value ?? null);
 }
 
 /** JSON text of a value, indented; integers in full, NaN and infinities by name as Python's json writes them. */
