@@ -163,7 +163,7 @@ def _pip_aloud(*arguments: str) -> None:
     errors: list[str] = []
     assert process.stdout is not None
     for line in process.stdout:
-        found = re.match(r"\s*(?:Downloading|Using cached|Processing) (?:\S*/)?(\S+\.whl)( \(.*\))?", line)
+        found = re.match(r"\s*(?:Downloading|Using cached|Processing) (?:\S*/)?(\S+\.whl)( \(\d[^)]*\))?", line)
         if found:
             say(f"  {found[1]}{found[2] or ''}")
         elif line.startswith("ERROR"):

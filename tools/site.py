@@ -176,7 +176,7 @@ def describe(parts: Packages, out: Path, names: list[str]) -> dict[str, Any]:
         names: The paths in it.
 
     Returns:
-        `version`, `pyodide` (file names), `packages` and `files`.
+        `version`, `pyodide`, `packages` and `files`; every path in it is relative to the manifest.
     """
     known = _known_hashes(out)
     files = {}
@@ -190,7 +190,7 @@ def describe(parts: Packages, out: Path, names: list[str]) -> dict[str, Any]:
     carried = {
         name: {
             "version": entry["version"],
-            "file": parts.wheels[name].path.name,
+            "file": f"pyodide/{parts.wheels[name].path.name}",
             "size": parts.wheels[name].size,
             "sha256": parts.wheels[name].sha256,
             "imports": entry["imports"],
@@ -200,11 +200,12 @@ def describe(parts: Packages, out: Path, names: list[str]) -> dict[str, Any]:
     }
     core = {
         "version": runtime.VERSION,
-        "mjs": "pyodide.mjs",
-        "asm": "pyodide.asm.mjs",
-        "wasm": "pyodide.asm.wasm",
-        "stdlib": parts.stdlib.path.name,
-        "lock": "pyodide-lock.json",
+        "index": "pyodide/",
+        "mjs": "pyodide/pyodide.mjs",
+        "asm_mjs": "pyodide/pyodide.asm.mjs",
+        "wasm": "pyodide/pyodide.asm.wasm",
+        "stdlib": f"pyodide/{parts.stdlib.path.name}",
+        "lock": "pyodide/pyodide-lock.json",
     }
     version = parts.about["lite-py"]["version"]
     return {"version": version, "pyodide": core, "packages": carried, "files": files}
