@@ -52,7 +52,8 @@ function Combobox({ view, ids }: { readonly view: DropdownView; readonly ids: Fi
   };
   const remove = (value: Choice) => {
     store(chosen.filter((other) => other !== value));
-    emit("select", { index: choices.findIndex((choice) => choice[1] === value), value: nameOf(value), selected: false });
+    const index = choices.findIndex((choice) => choice[1] === value);
+    emit("select", { index, value: nameOf(value), selected: false });
   };
   const choose = (option: Option<Choice>) => {
     if (multiple && chosen.includes(option.value)) return remove(option.value);

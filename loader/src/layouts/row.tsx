@@ -5,7 +5,8 @@ import type { ViewProps } from "../view";
 /** Children side by side; they wrap where they would get narrower than their min_width. */
 export default function Row(view: ViewProps<RowProps>) {
   const { props } = view;
-  const framed = frame(view, "row", props.variant.value ?? "default", props.equal_height.value === true && "equal-height");
+  const equal = props.equal_height.value === true;
+  const framed = frame(view, "row", props.variant.value ?? "default", equal && "equal-height");
   if (!framed) return null;
   const style = {
     ...framed.style,

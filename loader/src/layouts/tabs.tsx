@@ -47,8 +47,8 @@ function makeTabset(all: Node[], props: ViewProps<TabsProps>["props"], prefix: s
     current: computed(() => {
       const wanted = props.selected.value;
       const chosen = wanted == null ? undefined : all.find((tab, index) => keyOf(tab, index) === wanted);
-      const tab = chosen && visible(chosen) ? chosen : (all.find((tab) => visible(tab) && usable(tab)) ?? all.find(visible));
-      return tab?.id ?? null;
+      if (chosen && visible(chosen)) return chosen.id;
+      return (all.find((tab) => visible(tab) && usable(tab)) ?? all.find(visible))?.id ?? null;
     }),
     tabId: (node) => `${prefix}-tab-${node}`,
     onSelect: (node, listener) => {
