@@ -33,9 +33,10 @@ export default function Tabs(view: ViewProps<TabsProps, "change" | "select">) {
   const choose = (tab: Node) => {
     if (usable(tab)) props.selected.value = keyOf(tab, all.indexOf(tab));
   };
+  const wrap = props.overflow_behavior.value === "wrap";
   return (
     <div {...framed}>
-      <TabList tabs={all.filter(visible)} tabset={tabset} choose={choose} wrap={props.overflow_behavior.value === "wrap"} />
+      <TabList tabs={all.filter(visible)} tabset={tabset} choose={choose} wrap={wrap} />
       <TabsetContext.Provider value={tabset}>{view.children}</TabsetContext.Provider>
     </div>
   );
