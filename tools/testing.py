@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import NamedTuple
 
-from tools import browser, environment, node, site
+from tools import browser, environment, node, site, stamps
 from tools.paths import DIST, ROOT, cache
 from tools.progress import say
 
@@ -92,8 +92,8 @@ def pytest(kind: str, arguments: list[str], variables: dict[str, str]) -> Count:
     report = cache() / f"tests-{kind}.xml"
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
-    paths = [] if any(_folder_of(a) for a in arguments) else [f"tests/{kind}"]
-    command = [sys.executable, "-m", "pytest", *paths, f"--junitxml={report}", *arguments]
+    options, paths = _split(kind, arguments)
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *options, *paths]
     code = subprocess.run(command, cwd=ROOT, env=variables).returncode
     if code == NOTHING and arguments:
         return Count()
@@ -107,33 +107,45 @@ def pytest(kind: str, arguments: list[str], variables: dict[str, str]) -> Count:
 def _in_node(arguments: list[str], variables: dict[str, str]) -> Count:
     """The tests of `tests/pyodide`: those for pytest, and those for Node's own runner."""
     total = Count()
-    if list((TESTS / "pyodide").glob("**/test_*.py")):
+    options, paths = _split("pyodide", arguments)
+    files = stamps.files_under(*(Path(path.split("::")[0]) for path in paths))
+    if any(file.name.startswith("test_") and file.suffix == ".py" for file in files):
         total = total.plus(pytest("pyodide", arguments, variables))
-    scripts = sorted(str(path) for path in (TESTS / "pyodide").glob("**/*.test.mjs"))
-    if scripts and not arguments:
-        say("== tests/pyodide, in Node")
-        command = [node.find().node, "--test", "--test-reporter=tap", *scripts]
-        done = subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True)
-        numbers = dict(re.findall(r"(?m)^# (pass|fail|cancelled|skipped) (\d+)$", done.stdout))
-        failed = int(numbers.get("fail", 0)) + int(numbers.get("cancelled", 0))
-        if done.returncode:
-            say(done.stdout)
-            failed = max(failed, 1)
-        total = total.plus(Count(int(numbers.get("pass", 0)), failed, int(numbers.get("skipped", 0))))
-    return total
+    scripts = [str(file) for file in files if file.name.endswith(".test.mjs")]
+    if not scripts or options:
+        return total
+    say("== tests/pyodide, in Node")
+    command = [node.find().node, "--test", "--test-reporter=tap", *scripts]
+    done = subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True)
+    numbers = dict(re.findall(r"(?m)^# (pass|fail|cancelled|skipped) (\d+)$", done.stdout))
+    failed = int(numbers.get("fail", 0)) + int(numbers.get("cancelled", 0))
+    if done.returncode:
+        say(done.stdout)
+        failed = max(failed, 1)
+    count = Count(int(numbers.get("pass", 0)), failed, int(numbers.get("skipped", 0)))
+    say(f"{count.passed} passed, {count.failed} failed")
+    return total.plus(count)
 
 
 def _is_wanted(kind: str, arguments: list[str]) -> bool:
     """Whether a kind's folder is among the paths given; without paths all are."""
-    folders = [folder for folder in map(_folder_of, arguments) if folder]
-    return not folders or any(folder == TESTS or (TESTS / kind) in (folder, *folder.parents) for folder in folders)
+    return bool(_split(kind, arguments)[1])
 
 
-def _folder_of(argument: str) -> Path | None:
-    """The path that a pytest argument names, None when it is something else."""
-    path = Path(argument.split("::")[0])
-    resolved = path.resolve()
-    return resolved if not argument.startswith("-") and resolved.is_relative_to(TESTS) else None
+def _split(kind: str, arguments: list[str]) -> tuple[list[str], list[str]]:
+    """The options for pytest, and the paths of one kind of tests: its folder unless paths are given."""
+    named = {argument: path for argument in arguments if (path := _path_of(argument))}
+    options = [argument for argument in arguments if argument not in named]
+    folder = TESTS / kind
+    if not named or any(path in (TESTS, folder) for path in named.values()):
+        return options, [str(folder)]
+    return options, [argument for argument, path in named.items() if folder in path.parents]
+
+
+def _path_of(argument: str) -> Path | None:
+    """The path in `tests/` that an argument names, None when it is something else."""
+    path = (ROOT / argument.split("::")[0]).resolve()
+    return path if not argument.startswith("-") and path.is_relative_to(TESTS) else None
 
 
 def _read_report(report: Path) -> Count:

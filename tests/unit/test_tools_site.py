@@ -114,6 +114,23 @@ def test_a_misspelt_option_of_run_is_an_error() -> None:
     assert "--prot" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "unit", "e2e"),
+    [
+        ([], ([], ["tests/unit"]), ([], ["tests/e2e"])),
+        (["-k", "x"], (["-k", "x"], ["tests/unit"]), (["-k", "x"], ["tests/e2e"])),
+        (["tests"], ([], ["tests/unit"]), ([], ["tests/e2e"])),
+        (["-x", "tests/unit/test_a.py::test_b"], (["-x"], ["tests/unit/test_a.py::test_b"]), (["-x"], [])),
+    ],
+)
+def test_paths_go_to_the_kind_they_belong_to(
+    arguments: list[str], unit: tuple[list[str], list[str]], e2e: tuple[list[str], list[str]]
+) -> None:
+    for kind, expected in (("unit", unit), ("e2e", e2e)):
+        options, paths = testing._split(kind, arguments)
+        assert (options, [path.replace(f"{ROOT}/", "") for path in paths]) == expected
+
+
 def test_reports_of_test_processes_are_counted(tmp_path: Path) -> None:
     report = tmp_path / "report.xml"
     report.write_text('<testsuites><testsuite tests="7" failures="1" errors="1" skipped="2"/></testsuites>')
