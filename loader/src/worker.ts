@@ -1,0 +1,149 @@
+import type { PyodideAPI } from "pyodide";
+import type { PyCallable, PyProxy } from "pyodide/ffi";
+import { PROTOCOL_VERSION, type Boot, type Run, type File, type ToWorker } from "./gen/protocol";
+import type { Envelope } from "./transport";
+import { loads } from "./wire";
+import { neededPackages } from "./worker/imports";
+import { Packages } from "./worker/packages";
+import { post } from "./worker/post";
+import { loadManifest, now, startPython } from "./worker/python";
+import type { Manifest } from "./worker/site";
+
+/** The start of this worker; everything else waits for it. */
+interface Running {
+  python: PyodideAPI;
+  packages: Packages;
+  receive: (text: string, buffers: readonly ArrayBuffer[]) => void;
+}
+
+const marks: Record<string, number> = { worker: now() };
+let manifest: Promise<Manifest> | null = null;
+let packages: Promise<Packages> | null = null;
+let running: Promise<Running> | null = null;
+
+/** The end of what each app has asked for so far: its messages are handled one after the other. */
+const queues = new Map<string, Promise<void>>();
+/** The Python sources that came for an app before it runs. */
+const sources = new Map<string, string[]>();
+const closed = new Set<string>();
+
+// Held as long as this worker lives; the page waits for it, and so learns of any death.
+void navigator.locks?.request(self.name || "lite-py", () => new Promise(() => {}));
+
+self.onmessage = ({ data }: MessageEvent<Envelope<ToWorker>>) => {
+  const { kind, app_id, text, buffers } = data;
+  if (kind === "boot") {
+    boot(loads(text) as Boot);
+    return;
+  }
+  if (app_id === null) return;
+  if (kind === "close") closed.add(app_id);
+  if (kind === "file") remember(loads(text) as File, buffers);
+  const fetched = kind === "run" ? fetchPackages(loads(text) as Run) : null;
+  const before = queues.get(app_id) ?? Promise.resolve();
+  const handled = before.then(async () => {
+    const worker = await running;
+    if (!worker || (closed.has(app_id) && kind !== "close")) return;
+    if (fetched && !(await prepare(worker, loads(text) as Run, fetched))) return;
+    worker.receive(text, buffers);
+  });
+  queues.set(app_id, kind === "close" ? Promise.resolve() : handled);
+  // A failed start is told once, by `boot`.
+  handled.catch(() => {});
+};
+
+function boot({ protocol, base_url }: Boot): void {
+  if (protocol !== PROTOCOL_VERSION) {
+    post({ kind: "fault", stage: "boot", message: "lite.js and worker.js are of different versions. Reload the page; if that does not help, upload the site's files again." });
+    return;
+  }
+  const base = new URL(base_url);
+  manifest = loadManifest(base);
+  packages = manifest.then((found) => new Packages(base, found));
+  packages.catch(() => {});
+  running = start(base, manifest);
+  running.catch((error: unknown) => post({ kind: "fault", stage: "boot", message: `Python could not start. ${reason(error)}` }));
+}
+
+async function start(base: URL, manifestPromise: Promise<Manifest>): Promise<Running> {
+  const { python } = await startPython(base, manifestPromise, marks);
+  const carried = await packages!;
+  python.setStdout({ batched: (text) => post({ kind: "log", stream: "stdout", text: text + "\n" }) });
+  python.setStderr({ batched: (text) => post({ kind: "log", stream: "stderr", text: text + "\n" }) });
+  const api = (python as unknown as { _api: { on_fatal?: (error: unknown) => void } })._api;
+  api.on_fatal = die;
+  const begin = python.pyimport("lite_py.worker").start as PyCallable;
+  const names = python.toPy(carried.carried);
+  const receive = begin(send, (module: string) => carried.loadNow(python, module), names) as PyCallable;
+  marks.ready = now();
+  post({ kind: "ready", protocol: PROTOCOL_VERSION, python: python.runPython("import platform; platform.python_version()") as string, marks });
+  return {
+    python,
+    packages: carried,
+    receive(text, buffers) {
+      const list = python.toPy(buffers.map((buffer) => new Uint8Array(buffer)), { depth: 1 }) as PyProxy;
+      try {
+        receive(text, list);
+      } catch (error) {
+        // Python's own exceptions end in messages; what comes out here is the interpreter's end.
+        die(error);
+      } finally {
+        list.destroy();
+      }
+    },
+  };
+}
+
+/** Post what Python sends: one copy out of its memory, then transferred. */
+function send(text: string, list: PyProxy & { length: number; get(index: number): PyProxy }): void {
+  const buffers: ArrayBuffer[] = [];
+  for (let index = 0; index < list.length; index++) {
+    const item = list.get(index) as PyProxy & { getBuffer(type: "u8"): { data: Uint8Array; release(): void } };
+    const view = item.getBuffer("u8");
+    buffers.push(view.data.slice().buffer as ArrayBuffer);
+    view.release();
+    item.destroy();
+  }
+  const [, kind, app_id] = /^\{"kind":"(\w+)"(?:,"app_id":"([^"\\]*)")?/.exec(text) ?? [];
+  postMessage({ kind, app_id: app_id ?? null, text, buffers }, buffers);
+}
+
+/** Python cannot go on: the page starts another worker. */
+function die(error: unknown): void {
+  post({ kind: "fault", stage: "event", message: `Python stopped: ${reason(error)}` });
+}
+
+function remember(file: File, buffers: readonly ArrayBuffer[]): void {
+  if (file.folder !== "app" || !file.path.endsWith(".py")) return;
+  const known = sources.get(file.app_id) ?? [];
+  known.push(new TextDecoder().decode(buffers[file.buffer]));
+  sources.set(file.app_id, known);
+}
+
+/** Begin to download what an app will import, before Python is up. */
+async function fetchPackages(run: Run): Promise<string[]> {
+  const site = await packages!;
+  const needed = neededPackages(sources.get(run.app_id) ?? [], await manifest!);
+  sources.delete(run.app_id);
+  for (const found of site.split(run.requirements ?? []).site) needed.add(found);
+  return site.fetch(needed, run.app_id);
+}
+
+/** Put an app's packages in place; false, with a Fault, when that failed. */
+async function prepare({ python, packages: site }: Running, run: Run, fetched: Promise<string[]>): Promise<boolean> {
+  try {
+    await site.mount(python, await fetched);
+    const { foreign } = site.split(run.requirements ?? []);
+    if (foreign.length) await site.install(python, foreign, run.indexes ?? [], run.app_id);
+    if (closed.has(run.app_id)) return false;
+    post({ kind: "loading", app_id: run.app_id, stage: "app", text: "Running the app" });
+    return true;
+  } catch (error) {
+    post({ kind: "fault", app_id: run.app_id, stage: "packages", message: reason(error) });
+    return false;
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

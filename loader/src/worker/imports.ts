@@ -1,0 +1,61 @@
+import type { Manifest } from "./site";
+
+/** Components whose values are arrays or pictures, by class name or shortcut. */
+const PICTURES = /\b(?:Image|ImageEditor|ImageMask|ImageSlider|AnnotatedImage|Gallery|Sketchpad|Paint)\b|["'](?:image|imageeditor|sketchpad|paint|imagemask|gallery)["']/;
+const ARRAYS = /\b(?:Audio|Microphone)\b|["'](?:audio|microphone|mic)["']/;
+const TABLES = /\b(?:Data[Ff]rame|Numpy|LinePlot|BarPlot|ScatterPlot)\b|["'](?:dataframe|numpy)["']/;
+
+const IMPORT = /^[ \t]*(?:>>>[ \t]*)?(?:import[ \t]+([^#\n;]+)|from[ \t]+([\w.]+)[ \t]+import\b)/gm;
+
+/** The carried packages that these sources need: what they import, and what their components use. */
+export function neededPackages(sources: Iterable<string>, manifest: Manifest): Set<string> {
+  const found = new Set<string>();
+  const want = (name: string) => {
+    if (name in manifest.packages) found.add(name);
+  };
+  for (const source of sources) {
+    for (const module of importedModules(source)) {
+      const name = packageOf(module, manifest);
+      if (name) found.add(name);
+    }
+    if (PICTURES.test(source)) ["numpy", "pillow"].forEach(want);
+    if (ARRAYS.test(source)) want("numpy");
+    if (TABLES.test(source)) want("pandas");
+  }
+  return found;
+}
+
+/** The modules a source imports, at its top level or inside functions. */
+function* importedModules(source: string): Generator<string> {
+  for (const [, names, from] of source.matchAll(IMPORT)) {
+    if (from) yield from;
+    for (const name of names?.split(",") ?? []) yield name.trim().split(/\s/)[0]!;
+  }
+}
+
+/** The carried package that brings a module, if one does. */
+export function packageOf(module: string, manifest: Manifest): string | undefined {
+  const top = module.split(".")[0]!;
+  if (!top) return undefined;
+  return Object.keys(manifest.packages).find((name) => manifest.packages[name]!.imports.includes(top));
+}
+
+/** Packages with all they depend on, those first. */
+export function withDependencies(names: Iterable<string>, manifest: Manifest): string[] {
+  const ordered = new Set<string>();
+  const visiting = new Set<string>();
+  const visit = (name: string) => {
+    const found = manifest.packages[name];
+    if (!found || visiting.has(name)) return;
+    visiting.add(name);
+    found.depends.forEach(visit);
+    ordered.add(name);
+  };
+  for (const name of names) visit(name);
+  return [...ordered];
+}
+
+/** A package's name as indexes write it (PEP 503), when a requirement is nothing but a name. */
+export function bareName(requirement: string): string | null {
+  return /^[A-Za-z0-9][\w.-]*$/.test(requirement.trim()) ? requirement.trim().toLowerCase().replace(/[-_.]+/g, "-") : null;
+}

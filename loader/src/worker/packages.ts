@@ -1,0 +1,126 @@
+import type { PyodideAPI } from "pyodide";
+import { bareName, packageOf, withDependencies } from "./imports";
+import { Progress, post } from "./post";
+import { SiteError, ZIP, download, downloadNow, name, type Manifest } from "./site";
+import { unpackWheel, type FileSystem } from "./wheel";
+
+/** Packages of the site, put into Python's file system once each. */
+export class Packages {
+  readonly #base: URL;
+  readonly #manifest: Manifest;
+  readonly #downloads = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  readonly #present = new Set<string>(["lite-py"]);
+
+  constructor(base: URL, manifest: Manifest) {
+    this.#base = base;
+    this.#manifest = manifest;
+  }
+
+  /** The import names of everything the site carries. */
+  get carried(): string[] {
+    return Object.values(this.#manifest.packages).flatMap((found) => found.imports);
+  }
+
+  /** Download packages and what they depend on; Python need not be up. */
+  async fetch(names: Iterable<string>, app_id: string): Promise<string[]> {
+    const wanted = withDependencies(names, this.#manifest).filter((found) => !this.#present.has(found));
+    const fresh = wanted.filter((found) => !this.#downloads.has(found));
+    const progress = new Progress("packages", `Loading ${listed(wanted, this.#manifest)}`, app_id);
+    for (const found of fresh) {
+      const about = this.#manifest.packages[found]!;
+      progress.expect(about.size);
+      const bytes = download(this.#url(found), { ...about, magic: ZIP }, progress.count);
+      // A failed download may be tried again by the next app.
+      bytes.catch(() => this.#downloads.delete(found));
+      this.#downloads.set(found, bytes);
+    }
+    if (wanted.length) progress.tell();
+    await Promise.all(wanted.map((found) => this.#downloads.get(found)));
+    return wanted;
+  }
+
+  /** Make fetched packages importable. */
+  async mount(python: PyodideAPI, names: readonly string[]): Promise<void> {
+    for (const found of names) {
+      const bytes = await this.#downloads.get(found);
+      if (bytes) this.#put(python, found, bytes);
+    }
+    if (names.length) python.runPython("import importlib; importlib.invalidate_caches()");
+  }
+
+  /** Fetch the package that brings `module` while its import waits; false when none does. */
+  loadNow(python: PyodideAPI, module: string): boolean {
+    const found = packageOf(module, this.#manifest);
+    if (!found || this.#present.has(found)) return false;
+    const missing = withDependencies([found], this.#manifest).filter((each) => !this.#present.has(each));
+    post({ kind: "loading", stage: "packages", text: `Loading ${listed(missing, this.#manifest)}` });
+    for (const each of missing) {
+      this.#put(python, each, downloadNow(this.#url(each), { ...this.#manifest.packages[each], magic: ZIP }));
+    }
+    return true;
+  }
+
+  /** The requirements that are not simply one of the site's packages, and those that are. */
+  split(requirements: readonly string[]): { site: string[]; foreign: string[] } {
+    const site: string[] = [];
+    const foreign: string[] = [];
+    for (const requirement of requirements) {
+      const bare = bareName(requirement);
+      if (bare && bare in this.#manifest.packages) site.push(bare);
+      else if (bare !== "gradio") foreign.push(requirement);
+    }
+    return { site, foreign };
+  }
+
+  /** Install what the author asked for, from the indexes the author named. */
+  async install(python: PyodideAPI, requirements: readonly string[], indexes: readonly string[], app_id: string): Promise<void> {
+    if (!("micropip" in this.#manifest.packages)) {
+      throw new SiteError("This site was built without micropip, so it cannot install requirements.");
+    }
+    await this.mount(python, await this.fetch(["micropip"], app_id));
+    post({ kind: "loading", app_id, stage: "requirements", text: `Installing ${requirements.join(", ")}` });
+    const micropip = python.pyimport("micropip");
+    const wanted = python.toPy(requirements);
+    const from = indexes.length ? python.toPy(indexes) : undefined;
+    try {
+      await micropip.install.callKwargs(wanted, from ? { index_urls: from } : {});
+    } catch (error) {
+      throw new SiteError(`The requirements ${requirements.join(", ")} could not be installed: ${lastLine(error)}`);
+    } finally {
+      wanted.destroy();
+      from?.destroy();
+      micropip.destroy();
+    }
+  }
+
+  #put(python: PyodideAPI, found: string, bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#present.has(found)) return;
+    const root = `/lib/python${python.runPython("import sys; '%d.%d' % sys.version_info[:2]") as string}/site-packages`;
+    unpackWheel(python.FS as unknown as FileSystem, bytes, root, name(this.#url(found)));
+    this.#present.add(found);
+    this.#downloads.delete(found);
+  }
+
+  #url(found: string): URL {
+    return new URL(this.#manifest.packages[found]!.file, this.#base);
+  }
+}
+
+/** "numpy (21 MB), pillow (3 MB)" */
+function listed(names: readonly string[], manifest: Manifest): string {
+  return names.map((found) => `${found} (${megabytes(manifest.packages[found]!.size)})`).join(", ");
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+}
+
+/** What a Python exception says, without its traceback. */
+function lastLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const lines = text.trim().split("\n");
+  // A message of several lines begins at the last line that names an exception.
+  const named = lines.filter((line) => /^[A-Za-z_][\w.]*(?:Error|Exception|Warning)?: /.test(line)).at(-1);
+  const first = (named ?? lines.at(-1) ?? text).replace(/^[\w.]+: /, "");
+  return first.replace(/\.?$/, ".");
+}
