@@ -6,14 +6,28 @@ import functools
 import inspect
 from collections.abc import Callable, Iterator
 from types import TracebackType
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict, TypeVar
 
 from lite_py import context, spelling
 from lite_py.errors import DuplicateBlockError
 
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
 Visible = bool | Literal["hidden"]
 Key = int | str | tuple[int | str, ...] | None
 Self = TypeVar("Self", bound="BlockContext")
+
+
+class Shared(TypedDict, total=False):
+    """The keywords that every layout takes; `Block` says what they mean."""
+
+    visible: Visible
+    elem_id: str | None
+    elem_classes: list[str] | str | None
+    render: bool
+    key: Key
+    preserved_by_key: list[str] | str | None
 
 
 class Block:
@@ -39,6 +53,8 @@ class Block:
     EVENTS: ClassVar[tuple[str, ...]] = ()
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = spelling.COMPONENT
     """Older spellings of its arguments."""
+    PAGE: ClassVar[dict[str, Any]] = {}
+    """Types of properties that the page gets in another form than the argument's."""
     OPEN: ClassVar[bool] = False
     """Takes any keyword."""
 
@@ -170,7 +186,7 @@ class BlockContext(Block):
     FORMS: ClassVar[type[BlockContext] | None] = None
     """The layout that wraps neighbouring form fields; `layouts.form` sets it."""
 
-    def __init__(self, **shared: Any) -> None:
+    def __init__(self, **shared: Unpack[Shared]) -> None:
         self.children: list[Block] = []
         self._outer: Any = None
         super().__init__(**shared)

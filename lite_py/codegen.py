@@ -12,18 +12,20 @@ import dataclasses
 import inspect
 import sys
 import types
+import typing
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import lite_py
 from lite_py import component, protocol
-from lite_py.block import Block
+from lite_py.block import Block, BlockContext
+from lite_py.types import FileData
 
 GENERATED = Path(__file__).parent.parent / "loader" / "src" / "gen"
 
 _SCALARS = {bool: "boolean", str: "string", int: "number", float: "number", type(None): "null", Any: "unknown"}
 _HEADER = "// Generated from lite_py by `python -m lite_py.codegen`; do not edit.\n"
-_NOT_SENT = {"self", "render", "every", "inputs", "key", "kwargs", "common", "args"}
+_NOT_SENT = {"self", "render", "every", "inputs", "key", "preserved_by_key"}
 
 
 def typescript(hint: Any) -> str:
@@ -39,10 +41,22 @@ def typescript(hint: Any) -> str:
     if origin in (Union, types.UnionType):
         members = (typescript(member) for member in args)
         return " | ".join(dict.fromkeys(part for member in members for part in member.split(" | ") if part))
+    if origin is tuple and args and ... not in args:
+        return f"[{', '.join(typescript(item) or 'unknown' for item in args)}]"
     if origin in (list, set, tuple, collections.abc.Sequence):
         return f"Array<{(typescript(args[0]) if args else '') or 'unknown'}>"
     if origin in (dict, collections.abc.Mapping):
         return f"Record<string, {typescript(args[1]) or 'unknown'}>"
+    if typing.is_typeddict(hint):
+        required = hint.__required_keys__
+        fields = get_type_hints(hint).items()
+        return (
+            "{ "
+            + " ".join(f"{key}{'' if key in required else '?'}: {typescript(kind)};" for key, kind in fields)
+            + " }"
+        )
+    if hint is FileData:
+        return "FileData"
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return hint.__name__ if hint.__module__ == protocol.__name__ else "Record<string, unknown>"
     if hint in (dict, collections.abc.Mapping):
@@ -73,7 +87,9 @@ def protocol_ts() -> str:
 
 def blocks() -> list[type[Block]]:
     """Every component and layout class that has a page side, by its type name."""
+    homes = ("lite_py.components.", "lite_py.layouts.")
     classes = [item for item in vars(lite_py).values() if isinstance(item, type) and issubclass(item, Block)]
+    classes = [item for item in classes if item.__module__.startswith(homes)]
     found = {item.type_name(): item for item in classes if item.DRAWN and not _is_template(item)}
     return [found[name] for name in sorted(found)]
 
@@ -86,25 +102,32 @@ def _is_template(item: type[Block]) -> bool:
 
 def props_ts() -> str:
     """`gen/props.ts`: for each class an interface of its arguments and a type of its events."""
-    shared = _props(component.Component, {})
-    lines = [_HEADER + "/** What every component takes. */", "export interface CommonProps {", *shared.values(), "}"]
+    lines = [_HEADER + 'import type { FileData } from "../view";', "", "/** What every block takes. */"]
+    lines += ["export interface BlockProps {", *_props(Block).values(), "}"]
+    lines += ["", "/** What every component takes. */", "export interface CommonProps extends BlockProps {"]
+    lines += [*_props(component.Component).values(), "}"]
     for block in blocks():
-        name, own = block.__name__, _props(block, shared if issubclass(block, component.Component) else {})
-        base = " extends CommonProps" if issubclass(block, component.Component) else ""
+        name = block.__name__
+        base = "CommonProps" if issubclass(block, component.Component) else "BlockProps"
         events = " | ".join(f'"{event}"' for event in block.event_names()) or "never"
-        lines += ["", f"export interface {name}Props{base} {{", *own.values(), "}"]
+        own = [] if block.__init__ is BlockContext.__init__ else [*_props(block).values()]
+        lines += ["", f"export interface {name}Props extends {base} {{", *own, "}"]
         lines += [f"export type {name}Event = {events};"]
     return "\n".join(lines) + "\n"
 
 
-def _props(block: type[Block], shared: dict[str, str]) -> dict[str, str]:
-    hints = get_type_hints(block.__init__, {**vars(sys.modules[block.__module__])}, include_extras=False)
+def _props(block: type[Block]) -> dict[str, str]:
+    scope = {**vars(typing), **vars(sys.modules[block.__module__])}
     lines = {}
-    for name in inspect.signature(block.__init__).parameters:
-        if name in _NOT_SENT or name in shared or name.startswith("_"):
+    for name, parameter in inspect.signature(block.__init__).parameters.items():
+        if name in _NOT_SENT or name.startswith("_") or parameter.kind is parameter.VAR_KEYWORD:
             continue
-        if kind := typescript(hints.get(name, Any)):
+        hint = block.PAGE.get(name, parameter.annotation)
+        hint = eval(hint, scope) if isinstance(hint, str) else hint
+        if kind := typescript(hint):
             lines[name] = f"  {name}?: {kind};"
+    for name, hint in block.PAGE.items():
+        lines.setdefault(name, f"  {name}?: {typescript(hint)};")
     return lines
 
 

@@ -175,6 +175,8 @@ Choices = list[tuple[str, Choice]]
 class ChoiceComponent(FormComponent):
     """Shared by Radio, CheckboxGroup and Dropdown: choices as (label, value), by value or index."""
 
+    PAGE: ClassVar[dict[str, Any]] = {"choices": list[tuple[str, str | int | float]]}
+
     choices: Choices
     type: str
 

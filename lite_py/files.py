@@ -44,7 +44,7 @@ class Picture:
     `encode` gives the file's bytes.
     """
 
-    pixels: bytes
+    pixels: bytes | memoryview
     width: int
     height: int
     encode: Callable[[], bytes]

@@ -34,4 +34,4 @@ export interface ViewProps<P = Record<string, unknown>, E extends string = strin
   readonly children?: ComponentChildren;
 }
 
-export type View = ComponentType<ViewProps<any, any>>;
+export type View = ComponentType<any>;

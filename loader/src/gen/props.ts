@@ -1,12 +1,16 @@
-// Stand-in until `python -m lite_py.codegen` writes it from the Python components.
+// Generated from lite_py by `python -m lite_py.codegen`; do not edit.
 import type { FileData } from "../view";
 
-export interface TextboxProps {
-  value?: string | null;
-  type?: "text" | "password" | "email" | null;
-  lines?: number | null;
-  max_lines?: number | null;
-  placeholder?: string | null;
+/** What every block takes. */
+export interface BlockProps {
+  elem_id?: string | null;
+  elem_classes?: Array<string> | string | null;
+  visible?: boolean | "hidden";
+}
+
+/** What every component takes. */
+export interface CommonProps extends BlockProps {
+  value?: unknown;
   label?: string | null;
   info?: string | null;
   show_label?: boolean | null;
@@ -14,316 +18,213 @@ export interface TextboxProps {
   scale?: number | null;
   min_width?: number | null;
   interactive?: boolean | null;
-  visible?: boolean | "hidden" | null;
+  visible?: boolean | "hidden";
   elem_id?: string | null;
-  autofocus?: boolean | null;
-  autoscroll?: boolean | null;
-  elem_classes?: Array<string> | null;
+  elem_classes?: Array<string> | string | null;
+  buttons?: Array<unknown> | null;
+}
+
+export interface AccordionProps extends BlockProps {
+  label?: string | null;
+  open?: boolean;
+  height?: number | string | null;
+  max_height?: number | string | null;
+}
+export type AccordionEvent = "expand" | "collapse";
+
+export interface ButtonProps extends CommonProps {
+  value?: string;
+  variant?: "primary" | "secondary" | "stop" | "huggingface";
+  size?: "sm" | "md" | "lg";
+  icon?: FileData;
+  link?: string | null;
+  link_target?: "_self" | "_blank" | "_parent" | "_top";
+}
+export type ButtonEvent = "change" | "click";
+
+export interface CheckboxProps extends CommonProps {
+  value?: boolean;
+}
+export type CheckboxEvent = "change" | "input" | "select";
+
+export interface CheckboxGroupProps extends CommonProps {
+  choices?: Array<[string, string | number]>;
+  value?: Array<string | number> | string | number | null;
+  type?: "value" | "index";
+  show_select_all?: boolean;
+}
+export type CheckboxGroupEvent = "change" | "input" | "select";
+
+export interface ColumnProps extends BlockProps {
+  scale?: number;
+  min_width?: number;
+  variant?: "default" | "panel" | "compact";
+  show_progress?: boolean;
+}
+export type ColumnEvent = never;
+
+export interface DropdownProps extends CommonProps {
+  choices?: Array<[string, string | number]>;
+  value?: string | number | Array<string | number> | null;
+  type?: "value" | "index";
+  multiselect?: boolean | null;
+  allow_custom_value?: boolean;
+  max_choices?: number | null;
+  num_choices_shown?: number | null;
+  filterable?: boolean;
+}
+export type DropdownEvent = "change" | "input" | "select" | "focus" | "blur" | "key_up";
+
+export interface FormProps extends BlockProps {
+  scale?: number;
+  min_width?: number;
+}
+export type FormEvent = never;
+
+export interface GroupProps extends BlockProps {
+}
+export type GroupEvent = never;
+
+export interface HTMLProps extends CommonProps {
+  value?: unknown;
+  html_template?: string;
+  css_template?: string;
+  js_on_load?: string | null;
+  apply_default_css?: boolean;
+  min_height?: number | null;
+  max_height?: number | null;
+  padding?: boolean;
+  autoscroll?: boolean;
+  head?: string | null;
+  server_functions?: Array<unknown> | null;
+  props?: Record<string, unknown>;
+}
+export type HTMLEvent = "change" | "input" | "click" | "double_click" | "submit" | "edit" | "clear" | "play" | "pause" | "stop" | "end" | "start_recording" | "pause_recording" | "stop_recording" | "focus" | "blur" | "upload" | "release" | "select" | "stream" | "like" | "example_select" | "option_select" | "load" | "unload" | "key_up" | "apply" | "delete" | "tick" | "undo" | "retry" | "expand" | "collapse" | "download" | "copy" | "preview_open" | "preview_close";
+
+export interface ImageProps extends CommonProps {
+  value?: FileData;
+  format?: string;
+  height?: number | string | null;
+  width?: number | string | null;
+  image_mode?: "1" | "L" | "P" | "RGB" | "RGBA" | "CMYK" | "YCbCr" | "LAB" | "HSV" | "I" | "F" | null;
+  sources?: Array<"upload" | "webcam" | "clipboard"> | "upload" | "clipboard" | null;
+  type?: "numpy" | "pil" | "filepath";
+  streaming?: boolean;
+  webcam_options?: Record<string, unknown> | null;
+  placeholder?: string | null;
+  watermark?: Record<string, unknown> | null;
+  alt_text?: string | null;
+}
+export type ImageEvent = "clear" | "change" | "stream" | "select" | "upload" | "input";
+
+export interface JSONProps extends CommonProps {
+  value?: unknown;
+  open?: boolean;
+  show_indices?: boolean;
+  height?: number | string | null;
+  max_height?: number | string | null;
+  min_height?: number | string | null;
+}
+export type JSONEvent = "change";
+
+export interface LabelProps extends CommonProps {
+  value?: { label?: string; confidences?: Array<{ label: string; confidence: number; }>; };
+  num_top_classes?: number | null;
+  color?: string | null;
+  show_heading?: boolean;
+}
+export type LabelEvent = "change" | "select";
+
+export interface MarkdownProps extends CommonProps {
+  value?: string | null;
+  rtl?: boolean;
+  latex_delimiters?: Array<{ left: string; right: string; display: boolean; }> | null;
+  sanitize_html?: boolean;
+  line_breaks?: boolean;
+  header_links?: boolean;
+  height?: number | string | null;
+  max_height?: number | string | null;
+  min_height?: number | string | null;
+  padding?: boolean;
+}
+export type MarkdownEvent = "change" | "copy";
+
+export interface NumberProps extends CommonProps {
+  value?: number | null;
+  placeholder?: string | null;
+  precision?: number | null;
+  minimum?: number | null;
+  maximum?: number | null;
+  step?: number;
+}
+export type NumberEvent = "change" | "input" | "submit" | "focus" | "blur";
+
+export interface RadioProps extends CommonProps {
+  choices?: Array<[string, string | number]>;
+  value?: string | number | null;
+  type?: "value" | "index";
+  rtl?: boolean;
+}
+export type RadioEvent = "select" | "change" | "input";
+
+export interface RowProps extends BlockProps {
+  variant?: "default" | "panel" | "compact";
+  scale?: number | null;
+  height?: number | string | null;
+  max_height?: number | string | null;
+  min_height?: number | string | null;
+  equal_height?: boolean;
+  show_progress?: boolean;
+}
+export type RowEvent = never;
+
+export interface SliderProps extends CommonProps {
+  minimum?: number;
+  maximum?: number;
+  value?: number | null;
+  step?: number | null;
+  precision?: number | null;
+  randomize?: boolean;
+}
+export type SliderEvent = "change" | "input" | "release";
+
+export interface TabProps extends BlockProps {
+  label?: string | null;
+  interactive?: boolean;
+  id?: number | string | null;
+  alignment?: "left" | "right";
+  scale?: number | null;
+  height?: number | string | null;
+  max_height?: number | string | null;
+  render_children?: boolean;
+}
+export type TabEvent = "select";
+
+export interface TabsProps extends BlockProps {
+  selected?: number | string | null;
+  overflow_behavior?: "menu" | "wrap";
+}
+export type TabsEvent = "change" | "select";
+
+export interface TextboxProps extends CommonProps {
+  value?: string | null;
+  type?: "text" | "password" | "email";
+  lines?: number;
+  max_lines?: number | null;
+  placeholder?: string | null;
+  autofocus?: boolean;
+  autoscroll?: boolean;
   text_align?: "left" | "right" | null;
-  rtl?: boolean | null;
-  buttons?: Array<string> | null;
+  rtl?: boolean;
   max_length?: number | null;
   submit_btn?: string | boolean | null;
   stop_btn?: string | boolean | null;
   html_attributes?: Record<string, unknown> | null;
 }
+export type TextboxEvent = "change" | "input" | "select" | "submit" | "focus" | "blur" | "stop" | "copy";
 
-export interface NumberProps {
-  value?: number | null;
-  label?: string | null;
-  placeholder?: string | null;
-  info?: string | null;
-  show_label?: boolean | null;
-  container?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  interactive?: boolean | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  buttons?: Array<string> | null;
-  precision?: number | null;
-  minimum?: number | null;
-  maximum?: number | null;
-  step?: number | null;
+export interface TimerProps extends CommonProps {
+  value?: number;
+  active?: boolean;
 }
-
-export interface SliderProps {
-  minimum?: number | null;
-  maximum?: number | null;
-  value?: number | null;
-  step?: number | null;
-  precision?: number | null;
-  label?: string | null;
-  info?: string | null;
-  show_label?: boolean | null;
-  container?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  interactive?: boolean | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  randomize?: boolean | null;
-  buttons?: Array<string> | null;
-}
-
-export interface CheckboxProps {
-  value?: boolean | null;
-  label?: string | null;
-  info?: string | null;
-  show_label?: boolean | null;
-  container?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  interactive?: boolean | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  buttons?: Array<string> | null;
-}
-
-export interface CheckboxGroupProps {
-  choices?: Array<[string, string | number]> | null;
-  value?: Array<string | number> | null;
-  type?: "value" | "index" | null;
-  label?: string | null;
-  info?: string | null;
-  show_label?: boolean | null;
-  show_select_all?: boolean | null;
-  container?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  interactive?: boolean | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  buttons?: Array<string> | null;
-}
-
-export interface RadioProps {
-  choices?: Array<[string, string | number]> | null;
-  value?: string | number | null;
-  type?: "value" | "index" | null;
-  label?: string | null;
-  info?: string | null;
-  show_label?: boolean | null;
-  container?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  interactive?: boolean | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  rtl?: boolean | null;
-  buttons?: Array<string> | null;
-}
-
-export interface DropdownProps {
-  choices?: Array<[string, string | number]> | null;
-  value?: string | number | Array<string | number> | null;
-  type?: "value" | "index" | null;
-  multiselect?: boolean | null;
-  allow_custom_value?: boolean | null;
-  max_choices?: number | null;
-  num_choices_shown?: number | null;
-  filterable?: boolean | null;
-  label?: string | null;
-  info?: string | null;
-  show_label?: boolean | null;
-  container?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  interactive?: boolean | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  buttons?: Array<string> | null;
-}
-
-export interface ButtonProps {
-  value?: string | null;
-  variant?: "primary" | "secondary" | "stop" | "huggingface" | null;
-  size?: "sm" | "md" | "lg" | null;
-  icon?: string | null;
-  link?: string | null;
-  link_target?: "_self" | "_blank" | "_parent" | "_top" | null;
-  visible?: boolean | "hidden" | null;
-  interactive?: boolean | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  scale?: number | null;
-  min_width?: number | null;
-}
-
-export interface LabelProps {
-  value?: { label?: string | number; confidences?: Array<{ label: string | number; confidence: number }> } | null;
-  num_top_classes?: number | null;
-  label?: string | null;
-  show_label?: boolean | null;
-  container?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  color?: string | null;
-  show_heading?: boolean | null;
-  buttons?: Array<string> | null;
-}
-
-export interface JSONProps {
-  value?: unknown;
-  label?: string | null;
-  show_label?: boolean | null;
-  container?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  open?: boolean | null;
-  show_indices?: boolean | null;
-  height?: number | string | null;
-  max_height?: number | string | null;
-  min_height?: number | string | null;
-  buttons?: Array<string> | null;
-}
-
-export interface MarkdownProps {
-  value?: string | null;
-  label?: string | null;
-  show_label?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  rtl?: boolean | null;
-  latex_delimiters?: Array<{ left: string; right: string; display: boolean }> | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  sanitize_html?: boolean | null;
-  line_breaks?: boolean | null;
-  header_links?: boolean | null;
-  height?: number | string | null;
-  max_height?: number | string | null;
-  min_height?: number | string | null;
-  buttons?: Array<string> | null;
-  container?: boolean | null;
-  padding?: boolean | null;
-}
-
-export interface HTMLProps {
-  value?: string | null;
-  label?: string | null;
-  html_template?: string | null;
-  css_template?: string | null;
-  js_on_load?: string | null;
-  apply_default_css?: boolean | null;
-  show_label?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  min_height?: number | null;
-  max_height?: number | null;
-  container?: boolean | null;
-  padding?: boolean | null;
-  autoscroll?: boolean | null;
-  buttons?: Array<string> | null;
-  head?: string | null;
-  server_functions?: Array<unknown> | null;
-  props?: unknown;
-}
-
-export interface ImageProps {
-  value?: FileData | null;
-  format?: string | null;
-  height?: number | string | null;
-  width?: number | string | null;
-  image_mode?: "1" | "L" | "P" | "RGB" | "RGBA" | "CMYK" | "YCbCr" | "LAB" | "HSV" | "I" | "F" | null;
-  sources?: Array<"upload" | "webcam" | "clipboard"> | "upload" | "webcam" | "clipboard" | null;
-  type?: "numpy" | "pil" | "filepath" | null;
-  label?: string | null;
-  show_label?: boolean | null;
-  buttons?: Array<string> | null;
-  container?: boolean | null;
-  scale?: number | null;
-  min_width?: number | null;
-  interactive?: boolean | null;
-  visible?: boolean | "hidden" | null;
-  streaming?: boolean | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  webcam_options?: { mirror?: boolean; constraints?: Record<string, unknown> | null } | null;
-  placeholder?: string | null;
-  watermark?: { watermark?: FileData | null; position?: string } | null;
-  alt_text?: string | null;
-  _selectable?: boolean | null;
-}
-
-export interface RowProps {
-  variant?: "default" | "panel" | "compact" | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  scale?: number | null;
-  height?: number | string | null;
-  max_height?: number | string | null;
-  min_height?: number | string | null;
-  equal_height?: boolean | null;
-  show_progress?: boolean | null;
-}
-
-export interface ColumnProps {
-  scale?: number | null;
-  min_width?: number | null;
-  variant?: "default" | "panel" | "compact" | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  show_progress?: boolean | null;
-}
-
-export interface FormProps {
-  scale?: number | null;
-  min_width?: number | null;
-}
-
-export interface GroupProps {
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-}
-
-export interface AccordionProps {
-  label?: string | null;
-  open?: boolean | null;
-  height?: number | string | null;
-  max_height?: number | string | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-}
-
-export interface TabsProps {
-  selected?: number | string | null;
-  overflow_behavior?: "menu" | "wrap" | null;
-  visible?: boolean | "hidden" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-}
-
-export interface TabItemProps {
-  label?: string | null;
-  visible?: boolean | "hidden" | null;
-  interactive?: boolean | null;
-  id?: number | string | null;
-  alignment?: "left" | "right" | null;
-  elem_id?: string | null;
-  elem_classes?: Array<string> | null;
-  scale?: number | null;
-  height?: number | string | null;
-  max_height?: number | string | null;
-  render_children?: boolean | null;
-}
+export type TimerEvent = "tick" | "change";

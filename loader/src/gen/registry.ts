@@ -1,41 +1,41 @@
-// Stand-in until `python -m lite_py.codegen` writes it from the Python components.
+// Generated from lite_py by `python -m lite_py.codegen`; do not edit.
 import type { View } from "../view";
 import accordion from "../layouts/accordion";
-import column from "../layouts/column";
-import form from "../layouts/form";
-import group from "../layouts/group";
-import row from "../layouts/row";
-import tabitem from "../layouts/tabitem";
-import tabs from "../layouts/tabs";
 import button from "../components/button";
 import checkbox from "../components/checkbox";
 import checkboxgroup from "../components/checkboxgroup";
+import column from "../layouts/column";
 import dropdown from "../components/dropdown";
+import form from "../layouts/form";
+import group from "../layouts/group";
 import number from "../components/number";
 import radio from "../components/radio";
+import row from "../layouts/row";
 import slider from "../components/slider";
+import tabitem from "../layouts/tabitem";
+import tabs from "../layouts/tabs";
 import textbox from "../components/textbox";
+import timer from "../components/timer";
 
-/** Components that are part of lite.js. */
 export const eager: Record<string, View> = {
   accordion,
-  column,
-  form,
-  group,
-  row,
-  tabitem,
-  tabs,
   button,
   checkbox,
   checkboxgroup,
+  column,
   dropdown,
+  form,
+  group,
   number,
   radio,
+  row,
   slider,
+  tabitem,
+  tabs,
   textbox,
+  timer,
 };
 
-/** Components fetched when an app has one. */
 export const lazy: Record<string, () => Promise<{ default: View }>> = {
   html: () => import("../components/html"),
   image: () => import("../components/image"),

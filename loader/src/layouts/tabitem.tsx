@@ -1,11 +1,11 @@
 import { useContext, useEffect, useRef } from "preact/hooks";
-import type { TabItemProps } from "../gen/props";
+import type { TabEvent, TabProps } from "../gen/props";
 import { frame, size } from "../ui/frame";
 import type { ViewProps } from "../view";
 import { TabsetContext } from "./tabset";
 
 /** The panel of a tab. Its children are drawn when it is first shown, and stay from then on. */
-export default function TabItem(view: ViewProps<TabItemProps, "select">) {
+export default function TabItem(view: ViewProps<TabProps, TabEvent>) {
   const { id, props, emit } = view;
   const tabset = useContext(TabsetContext);
   const drawn = useRef(false);

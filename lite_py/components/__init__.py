@@ -1,0 +1,52 @@
+"""Components: what holds a value."""
+
+from lite_py.component import Component, FormComponent
+from lite_py.components.button import Button
+from lite_py.components.checkbox import Checkbox
+from lite_py.components.checkboxgroup import CheckboxGroup
+from lite_py.components.clear_button import ClearButton
+from lite_py.components.dropdown import Dropdown
+from lite_py.components.html import HTML
+from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
+from lite_py.components.json import JSON
+from lite_py.components.label import Label
+from lite_py.components.markdown import Markdown
+from lite_py.components.number import Number
+from lite_py.components.radio import Radio
+from lite_py.components.slider import Slider
+from lite_py.components.state import State
+from lite_py.components.textarea import TextArea
+from lite_py.components.textbox import InputHTMLAttributes, Textbox
+from lite_py.components.timer import Timer
+
+Text = Textbox
+Json = JSON
+Checkboxgroup = CheckboxGroup
+
+__all__ = [
+    "HTML",
+    "JSON",
+    "Button",
+    "Checkbox",
+    "CheckboxGroup",
+    "Checkboxgroup",
+    "ClearButton",
+    "Component",
+    "Dropdown",
+    "FormComponent",
+    "Image",
+    "InputHTMLAttributes",
+    "Json",
+    "Label",
+    "Markdown",
+    "Number",
+    "Radio",
+    "Slider",
+    "State",
+    "Text",
+    "TextArea",
+    "Textbox",
+    "Timer",
+    "WatermarkOptions",
+    "WebcamOptions",
+]

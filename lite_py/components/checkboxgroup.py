@@ -1,0 +1,67 @@
+"""CheckboxGroup: any of a few choices, all shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from lite_py.component import Choice, ChoiceComponent, Common
+from lite_py.errors import Error
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+
+class CheckboxGroup(ChoiceComponent):
+    """Any of a few choices. A function gets a list of values, or of indices.
+
+    Args:
+        choices: values, or (label, value) pairs.
+        value: the choices to begin with.
+        type: what a function gets: "value" or "index".
+        show_select_all: a box that checks all.
+        common: what every component takes.
+    """
+
+    EVENTS = ("change", "input", "select")
+
+    def __init__(
+        self,
+        choices: Sequence[str | int | float | tuple[str, str | int | float]] | None = None,
+        *,
+        value: Sequence[str | float | int] | str | float | int | Callable[..., Any] | None = None,
+        type: Literal["value", "index"] = "value",
+        show_select_all: bool = False,
+        **common: Unpack[Common],
+    ) -> None:
+        self.check_type(type)
+        self.choices = self.pairs(choices)
+        self.type = type
+        self.show_select_all = show_select_all
+        super().__init__(value, **common)
+
+    def preprocess(self, payload: Any) -> list[Any]:
+        """The checked values or their indices.
+
+        Raises:
+            Error: one is not among the choices.
+        """
+        values = self.values()
+        for item in payload or ():
+            if item not in values:
+                raise Error(f"Value {item!r:.80} is not among the choices: {values}.")
+        return [self.pick(item) for item in payload or ()]
+
+    def postprocess(self, value: Any) -> list[Choice]:
+        """A value or a list of values as the list to check."""
+        if value is None:
+            return []
+        return list(value) if isinstance(value, (list, tuple, set, frozenset)) else [value]
+
+    def api_info(self) -> dict[str, Any]:
+        """JSON schema of the value."""
+        return {"items": {"enum": self.values(), "type": "string"}, "title": "Checkbox Group", "type": "array"}
+
+    def example_payload(self) -> list[Choice]:
+        """A value as the page sends it."""
+        return self.values()[:1]

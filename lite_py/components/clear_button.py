@@ -1,0 +1,58 @@
+"""ClearButton: a Button that empties components."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from lite_py.component import Component
+from lite_py.components.button import Button
+from lite_py.components.state import State
+
+
+class ClearButton(Button):
+    """A button that empties the components it was given, in the page itself.
+
+    Args:
+        components: one, or a list; more by `add`.
+        value: its text.
+        api_name: accepted; clearing is not part of the API.
+        api_visibility: the same.
+        options: what Button takes.
+    """
+
+    def __init__(
+        self,
+        components: Component | Sequence[Component] | None = None,
+        *,
+        value: str = "Clear",
+        api_name: str | None = None,
+        api_visibility: str = "undocumented",
+        **options: Any,
+    ) -> None:
+        self.api_name = api_name
+        self.api_visibility = api_visibility
+        super().__init__(value, **options)
+        self.add(components)
+
+    @classmethod
+    def type_name(cls) -> str:
+        """Drawn as a Button."""
+        return Button.type_name()
+
+    def add(self, components: Component | Sequence[Component] | None) -> ClearButton:
+        """Empty these too when it is clicked. Returns itself."""
+        listed = [components] if isinstance(components, Component) else list(components or ())
+        states = [component for component in listed if isinstance(component, State)]
+        shown = [component for component in listed if not isinstance(component, State)]
+        options: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+        click: Any = getattr(self, "click")  # noqa: B009 - listeners come from EVENTS
+        if shown:
+            empty = json.dumps([component.empty() for component in shown])
+            click(None, None, shown, js=f"() => {empty}", **options)
+        if states:
+            first = [state.value for state in states]
+            click(lambda: copy.deepcopy(first if len(first) > 1 else first[0]), None, states, **options)
+        return self

@@ -1,0 +1,176 @@
+"""Image: a picture to give, or to show."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from lite_py import files
+from lite_py.component import Common, Component
+from lite_py.files import is_url
+from lite_py.media import image as codec
+from lite_py.types import FileData
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+Source = Literal["upload", "webcam", "clipboard"]
+_SOURCES: tuple[Source, ...] = ("upload", "webcam", "clipboard")
+
+
+@dataclasses.dataclass
+class WebcamOptions:
+    """How the camera is used.
+
+    Args:
+        mirror: left and right as in a mirror.
+        constraints: MediaTrackConstraints for the browser.
+    """
+
+    mirror: bool = True
+    constraints: dict[str, Any] | None = None
+
+
+@dataclasses.dataclass
+class WatermarkOptions:
+    """A small picture over another.
+
+    Args:
+        watermark: its path, URL, array or Pillow image.
+        position: a corner, or (x, y) in pixels.
+    """
+
+    watermark: Any = None
+    position: tuple[int, int] | Literal["top-left", "top-right", "bottom-left", "bottom-right"] = "bottom-right"
+
+
+class Image(Component):
+    """A picture that the user gives, or that a function shows.
+
+    A function gets what `type` says and returns an array, a Pillow image, a path or a URL.
+
+    Args:
+        value: the first picture.
+        format: of the file made from a returned array or Pillow image.
+        height: pixels, or a CSS length.
+        width: the same.
+        image_mode: the Pillow mode that a function gets; None keeps the file's own.
+        sources: where a picture may come from.
+        type: "numpy" (uint8 array), "pil" or "filepath".
+        streaming: the camera sends pictures continuously.
+        webcam_options: how the camera is used.
+        placeholder: Markdown in the empty field.
+        watermark: a small picture over the shown one.
+        alt_text: what the picture shows, for who cannot see it; the label when left out.
+        common: what every component takes.
+    """
+
+    LAZY = True
+    EVENTS = ("clear", "change", "stream", "select", "upload", "input")
+    PAGE: ClassVar[dict[str, Any]] = {"value": FileData}
+
+    def __init__(
+        self,
+        value: Any = None,
+        *,
+        format: str = "webp",
+        height: int | str | None = None,
+        width: int | str | None = None,
+        image_mode: Literal["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"] | None = "RGB",
+        sources: Sequence[Source] | Source | None = None,
+        type: Literal["numpy", "pil", "filepath"] = "numpy",
+        streaming: bool = False,
+        webcam_options: WebcamOptions | dict[str, Any] | None = None,
+        placeholder: str | None = None,
+        watermark: WatermarkOptions | None = None,
+        alt_text: str | None = None,
+        **common: Unpack[Common],
+    ) -> None:
+        if type not in ("numpy", "pil", "filepath"):
+            raise ValueError(f"Image type is {type!r}; it must be 'numpy', 'pil' or 'filepath'.")
+        self.format = format
+        self.height = height
+        self.width = width
+        self.image_mode = image_mode
+        self.type: Literal["numpy", "pil", "filepath"] = type
+        self.streaming = streaming
+        self.sources = _checked(sources, streaming)
+        self.webcam_options = webcam_options or WebcamOptions()
+        self.placeholder = placeholder
+        self.watermark = watermark or WatermarkOptions()
+        self.alt_text = alt_text
+        super().__init__(value, **common)
+        if self.buttons is None:
+            self.buttons = ["download", "share", "fullscreen"]
+
+    def preprocess(self, payload: Any) -> Any:
+        """The picture as `type` and `image_mode` say; None when there is none.
+
+        Raises:
+            Error: it cannot be read as a picture.
+        """
+        if payload is None:
+            return None
+        file = FileData.from_json(payload)
+        if is_url(file.path):
+            return file.path if self.type == "filepath" else None
+        store = files.current()
+        path = store.local_path(file)
+        name = file.orig_name or PurePosixPath(path).name
+        return codec.decode(path, name, self.image_mode, self.type, store)
+
+    def postprocess(self, value: Any) -> dict[str, Any] | None:
+        """The picture as a file for the page; arrays travel as raw pixels."""
+        file = codec.publish(value, self.format, files.current())
+        return None if file is None else file.to_json()
+
+    def flag(self, payload: Any, flag_dir: str = "") -> str | None:
+        """Copy the file into `flag_dir` under the next number. Returns its path."""
+        if payload is None:
+            return None
+        file = FileData.from_json(payload)
+        if is_url(file.path):
+            return file.path
+        source = Path(files.current().local_path(file))
+        folder = Path(flag_dir)
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / f"{sum(1 for _ in folder.iterdir())}{source.suffix}"
+        shutil.copyfile(source, target)
+        return str(target)
+
+    def get_config(self) -> dict[str, Any]:
+        """The properties that the page draws."""
+        config = super().get_config()
+        config["webcam_options"] = _as_dict(self.webcam_options)
+        watermark = _as_dict(self.watermark)
+        if watermark.get("watermark") is not None:
+            watermark["watermark"] = self.postprocess(watermark["watermark"])
+        return {**config, "watermark": watermark, "streamable": self.streaming}
+
+    def api_info(self) -> dict[str, Any]:
+        """JSON schema of the value."""
+        text = {"type": "string"}
+        return {"type": "object", "properties": {"path": text, "url": text, "orig_name": text, "mime_type": text}}
+
+    def example_payload(self) -> None:
+        """No picture: a path would have to be the page's own."""
+        return
+
+
+def _checked(sources: Sequence[Source] | Source | None, streaming: bool) -> list[Source]:
+    if sources is None:
+        return ["webcam"] if streaming else list(_SOURCES)
+    listed: list[Source] = [sources] if isinstance(sources, str) else list(sources)
+    for source in listed:
+        if source not in _SOURCES:
+            raise ValueError(f"Image has no source {source!r}; it has {', '.join(_SOURCES)}.")
+    if streaming and listed != ["webcam"]:
+        raise ValueError("Image(streaming=True) needs sources=['webcam']: only a camera streams.")
+    return listed
+
+
+def _as_dict(options: Any) -> dict[str, Any]:
+    return dict(options) if isinstance(options, dict) else dict(vars(options))

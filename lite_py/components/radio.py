@@ -1,0 +1,60 @@
+"""Radio: one of a few choices, all shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from lite_py.component import Choice, ChoiceComponent, Common
+from lite_py.errors import Error
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+
+class Radio(ChoiceComponent):
+    """One of a few choices. A function gets its value, or its index; None when none is chosen.
+
+    Args:
+        choices: values, or (label, value) pairs.
+        value: the choice to begin with.
+        type: what a function gets: "value" or "index".
+        rtl: writes from right to left.
+        common: what every component takes.
+    """
+
+    EVENTS = ("select", "change", "input")
+
+    def __init__(
+        self,
+        choices: Sequence[str | int | float | tuple[str, str | int | float]] | None = None,
+        *,
+        value: str | int | float | Callable[..., Any] | None = None,
+        type: Literal["value", "index"] = "value",
+        rtl: bool = False,
+        **common: Unpack[Common],
+    ) -> None:
+        self.check_type(type)
+        self.choices = self.pairs(choices)
+        self.type = type
+        self.rtl = rtl
+        super().__init__(value, **common)
+
+    def preprocess(self, payload: Any) -> Choice | int | None:
+        """The chosen value or its index.
+
+        Raises:
+            Error: it is not among the choices.
+        """
+        if payload is not None and payload not in self.values():
+            raise Error(f"Value {payload!r:.80} is not among the choices: {self.values()}.")
+        picked: Choice | int | None = self.pick(payload)
+        return picked
+
+    def api_info(self) -> dict[str, Any]:
+        """JSON schema of the value."""
+        return {"enum": self.values(), "title": "Radio", "type": "string"}
+
+    def example_payload(self) -> Choice | None:
+        """A value as the page sends it."""
+        return self.values()[0] if self.choices else None

@@ -1,0 +1,57 @@
+"""Components by name: `"text"` for a Textbox."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+
+from lite_py.component import Component
+from lite_py.components.button import Button
+from lite_py.components.checkbox import Checkbox
+from lite_py.components.checkboxgroup import CheckboxGroup
+from lite_py.components.clear_button import ClearButton
+from lite_py.components.dropdown import Dropdown
+from lite_py.components.html import HTML
+from lite_py.components.image import Image
+from lite_py.components.json import JSON
+from lite_py.components.label import Label
+from lite_py.components.markdown import Markdown
+from lite_py.components.number import Number
+from lite_py.components.radio import Radio
+from lite_py.components.slider import Slider
+from lite_py.components.state import State
+from lite_py.components.textarea import TextArea
+from lite_py.components.textbox import Textbox
+from lite_py.components.timer import Timer
+from lite_py.errors import InvalidComponentError
+
+_CLASSES: tuple[Callable[..., Component], ...] = (
+    Button, Checkbox, CheckboxGroup, ClearButton, Dropdown, HTML, Image, JSON, Label, Markdown, Number, Radio, Slider,
+    State, TextArea, Textbox, Timer,
+)  # fmt: skip
+
+_NAMES: dict[str, Callable[..., Component]] = {
+    **{made.__name__.lower(): made for made in _CLASSES},
+    "text": Textbox,
+    "pil": lambda **options: Image(type="pil", **options),
+    "webcam": lambda **options: Image(sources=["webcam"], **options),
+}
+
+
+def component(name: str) -> Component:
+    """A component by its name in lower case, without a place in the tree.
+
+    Args:
+        name: case and underscores do not count: "text_area" and "TextArea" are the same.
+
+    Raises:
+        InvalidComponentError: there is none of that name.
+    """
+    made = _NAMES.get(name.lower().replace("_", ""))
+    if made is None:
+        near = difflib.get_close_matches(name.lower(), _NAMES, n=1)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        raise InvalidComponentError(
+            f"There is no component {name!r}. {hint}The names are: {', '.join(sorted(_NAMES))}."
+        )
+    return made(render=False)

@@ -1,0 +1,74 @@
+"""Tab: one panel of Tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from lite_py.block import BlockContext
+from lite_py.events import with_listeners
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from lite_py.block import Shared
+
+
+@with_listeners
+class Tab(BlockContext):
+    """One panel of `Tabs`.
+
+    Args:
+        label: the tab's text.
+        interactive: False cannot be opened.
+        id: names it for `Tabs(selected=...)`; None counts from 0.
+        alignment: the tab's end of the bar.
+        scale: share of the height.
+        height: pixels, or a CSS length.
+        max_height: the same, at most.
+        render_children: draw the panel before it is opened.
+        shared: what every block takes.
+    """
+
+    EVENTS = ("select",)
+
+    def __init__(
+        self,
+        label: str | None = None,
+        *,
+        interactive: bool = True,
+        id: int | str | None = None,
+        alignment: Literal["left", "right"] = "left",
+        scale: int | None = None,
+        height: int | str | None = None,
+        max_height: int | str | None = None,
+        render_children: bool = False,
+        **shared: Unpack[Shared],
+    ) -> None:
+        self.label = label
+        self.interactive = interactive
+        self.tab_id = id
+        self.alignment = alignment
+        self.scale = scale
+        self.height = height
+        self.max_height = max_height
+        self.render_children = render_children
+        super().__init__(**shared)
+
+    @classmethod
+    def type_name(cls) -> str:
+        """Gradio's name for it in the config."""
+        return "tabitem"
+
+    def render(self) -> Tab:
+        """Take the place in the tree, and a number if it has no id."""
+        super().render()
+        if self.tab_id is None and self.parent is not None:
+            self.tab_id = sum(isinstance(child, Tab) for child in self.parent.children) - 1
+        return self
+
+    def get_config(self) -> dict[str, object]:
+        """The properties that the page draws; `id` is the tab's own, not the block's number."""
+        return {**super().get_config(), "id": self.tab_id}
+
+
+TabItem = Tab

@@ -1,0 +1,1 @@
+"""Codecs between files and what functions work with."""

@@ -1,0 +1,208 @@
+"""Pictures: files to numpy arrays or Pillow images, and back to pixels for the page."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Literal
+
+from lite_py.errors import Error
+from lite_py.files import Files, Picture
+from lite_py.types import FileData
+
+if TYPE_CHECKING:
+    import numpy as np
+    from PIL import Image
+
+Kind = Literal["numpy", "pil", "filepath"]
+
+MAX_PIXELS = 100_000_000
+"""The largest picture that is decoded: as RGBA it takes 400 MB, a tenth of a worker's memory."""
+
+_NO_ALPHA = ("jpeg", "jpg", "bmp")
+
+
+def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> Any:
+    """A picture file as a function wants it: upright, in `mode`.
+
+    Args:
+        path: the file.
+        name: what to call it in messages.
+        mode: a Pillow mode, or None for the file's own.
+        kind: "numpy" for a uint8 array (h, w) or (h, w, channels), "pil", or "filepath".
+        files: where a converted file goes.
+
+    Raises:
+        Error: it is empty, no picture, broken or larger than `MAX_PIXELS`.
+    """
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix == ".svg":
+        if kind == "filepath":
+            return path
+        raise Error(f"{name} is an SVG drawing, which has no pixels; use gr.Image(type='filepath') for it.")
+    if Path(path).stat().st_size == 0:
+        raise Error(f"{name} is an empty file, not a picture; choose another one.")
+    try:
+        with Image.open(path) as opened:
+            _check_size(opened.size, name)
+            if kind == "filepath" and mode in (None, opened.mode):
+                return path
+            opened.load()
+            image: Image.Image = ImageOps.exif_transpose(opened)
+    except UnidentifiedImageError:
+        raise Error(f"{name} is not a picture that can be read; choose a PNG, JPEG, WebP or GIF file.") from None
+    except Image.DecompressionBombError:
+        raise Error(f"{name} has too many pixels; at most {MAX_PIXELS:,} can be read.") from None
+    except (OSError, SyntaxError, ValueError) as error:
+        raise Error(f"{name} is damaged and cannot be read ({error}); choose another file.") from None
+    if mode is not None and image.mode != mode and suffix != ".gif":
+        image = image.convert(mode)
+    if kind == "pil":
+        return image
+    if kind == "filepath":
+        target = files.new_path(PurePosixPath(path).name)
+        target.write_bytes(encode(image, suffix.lstrip(".") or "png"))
+        return str(target)
+    import numpy as np
+
+    return np.array(image)
+
+
+def _check_size(size: tuple[int, int], name: str) -> None:
+    width, height = size
+    if width * height > MAX_PIXELS:
+        raise Error(
+            f"{name} has {width:,} x {height:,} pixels; at most {MAX_PIXELS:,} can be read. Make it smaller first."
+        )
+
+
+def publish(value: Any, format: str, files: Files) -> FileData | None:
+    """What a function returned, as a file for the page.
+
+    Args:
+        value: None, an array, a Pillow image, a path or a URL (which only the browser loads).
+        format: of the file that arrays and images become when their path is read.
+        files: where it goes.
+
+    Raises:
+        ValueError: another type, or an array that is no picture.
+        FileNotFoundError: there is no such file.
+    """
+    if value is None:
+        return None
+    if isinstance(value, (str, Path)):
+        return files.describe(value)
+    if isinstance(value, dict) and "path" in value:
+        return FileData.from_json(value)
+    if isinstance(value, FileData):
+        return value
+    if hasattr(value, "__array_interface__") and not hasattr(value, "getbands"):
+        array = as_uint8(value)
+        rgba = _rgba(array)
+        picture = Picture(
+            pixels=rgba.data.cast("B"),
+            width=rgba.shape[1],
+            height=rgba.shape[0],
+            encode=lambda: encode(_from_array(array), format),
+        )
+    elif hasattr(value, "getbands"):
+        image: Image.Image = value
+        picture = Picture(
+            pixels=image.convert("RGBA").tobytes(),
+            width=image.width,
+            height=image.height,
+            encode=lambda: encode(image, format),
+        )
+    else:
+        raise ValueError(
+            f"An Image shows an array, a Pillow image, a path or a URL, not a value of type {type(value).__name__}."
+        )
+    return files.keep_picture(picture, f"image.{format}")
+
+
+def as_uint8(value: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """An array of any number type as bytes of a picture: (h, w) or (h, w, 1 to 4 channels).
+
+    Floats from 0 to 1 are scaled by 255 and rounded; NaN and less than 0 become 0. Booleans become
+    0 and 255, 16-bit integers lose their lower byte, other integers are cut to 0..255.
+
+    Raises:
+        ValueError: floats beyond 1, or a shape that is no picture.
+    """
+    import numpy as np
+
+    array = np.asarray(value)
+    if array.ndim == 3 and array.shape[2] == 1:
+        array = array[:, :, 0]
+    if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (2, 3, 4)) or 0 in array.shape:
+        raise ValueError(
+            f"An array of shape {array.shape} is no picture; use (height, width) or (height, width, 3 or 4)."
+        )
+    if array.dtype == np.bool_:
+        array = array * 255
+    elif array.dtype == np.uint16:
+        array = array >> 8
+    if array.dtype == np.uint8 or np.issubdtype(array.dtype, np.integer):
+        whole: np.ndarray[Any, np.dtype[np.uint8]] = np.clip(array, 0, 255).astype(np.uint8, copy=False)
+        return whole
+    if not np.issubdtype(array.dtype, np.floating):
+        raise ValueError(f"An array of {array.dtype} is no picture; use uint8, or floats from 0 to 1.")
+    lowest, highest = np.nanmin(array, initial=0), np.nanmax(array, initial=0)
+    if lowest < -1 or highest > 1:
+        raise ValueError(
+            f"A picture of floats must lie between 0 and 1, but this one goes from {lowest:.4g} to {highest:.4g}; "
+            "divide it by 255, or convert it to uint8."
+        )
+    scaled = np.multiply(array, 255)
+    np.rint(scaled, out=scaled)
+    np.nan_to_num(scaled, copy=False, nan=0.0)
+    pixels: np.ndarray[Any, np.dtype[np.uint8]] = np.clip(scaled, 0, 255).astype(np.uint8)
+    return pixels
+
+
+def _rgba(array: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """Grey, grey with alpha, RGB or RGBA bytes as RGBA, contiguous."""
+    import numpy as np
+
+    if array.ndim == 3 and array.shape[2] == 4:
+        return np.ascontiguousarray(array)
+    rgba = np.empty((*array.shape[:2], 4), np.uint8)
+    if array.ndim == 2:
+        rgba[..., :3] = array[..., None]
+        rgba[..., 3] = 255
+    elif array.shape[2] == 2:
+        rgba[..., :3] = array[..., :1]
+        rgba[..., 3] = array[..., 1]
+    else:
+        rgba[..., :3] = array
+        rgba[..., 3] = 255
+    return rgba
+
+
+def _from_array(array: np.ndarray[Any, np.dtype[np.uint8]]) -> Image.Image:
+    from PIL import Image
+
+    return Image.fromarray(array)
+
+
+def encode(image: Image.Image, format: str) -> bytes:
+    """A picture file's bytes.
+
+    Args:
+        image: any mode; converted when the format has no such mode.
+        format: a file ending that Pillow knows, such as "webp".
+    """
+    from PIL import Image
+
+    name = Image.registered_extensions().get(f".{format.lower()}", format.upper())
+    if format.lower() in _NO_ALPHA and image.mode not in ("RGB", "L", "CMYK"):
+        image = image.convert("RGB")
+    stream = io.BytesIO()
+    try:
+        image.save(stream, format=name)
+    except OSError:
+        stream = io.BytesIO()
+        image.convert("RGB").save(stream, format=name)
+    return stream.getvalue()

@@ -1,0 +1,172 @@
+"""A built site on loopback, a browser, and pages made of apps.
+
+Every page is watched: a request to another origin, an exception in the page, or a message that
+Python cannot decode fails the test that made it.
+"""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from tools import serve
+
+ROOT = Path(__file__).parent.parent.parent
+DIST = ROOT / "dist"
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+PYTHON_TIMEOUT = 60_000
+"""Milliseconds for Python to start and answer on a busy machine."""
+
+
+class Site:
+    """The built site in a folder of its own, to which tests add pages.
+
+    Args:
+        root: an empty folder on the same disk as `dist/`.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for path in DIST.rglob("*"):
+            if path.is_file():
+                target = root / path.relative_to(DIST)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.link(path, target)
+        self._server = serve.start(root)
+        self.url = self._server.url
+        self._pages = 0
+
+    def write(self, name: str, content: str | bytes) -> str:
+        """Put a file into the site; returns its address."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
+        return self.url + name
+
+    def page(self, body: str, head: str = "") -> str:
+        """Put a page into the site that loads the loader; returns its address."""
+        self._pages += 1
+        loader = '<script type="module" src="lite.js"></script>'
+        text = (
+            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>'
+            f'<meta name="viewport" content="width=device-width">{head}{loader}</head><body>{body}</body></html>'
+        )
+        return self.write(f"page{self._pages}.html", text)
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    if not (DIST / "manifest.json").exists():
+        pytest.fail("There is no built site; run `python build.py site`.")
+    built = Site(tmp_path_factory.mktemp("site"))
+    yield built
+    built.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = os.environ.get("LITE_PY_CHROMIUM") or None
+    arguments = [*ARGUMENTS, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+    chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1200, "height": 800})
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
+
+
+class Watch:
+    """What a page did that it must not.
+
+    Args:
+        page: the page.
+        origin: the only host and port it may ask.
+    """
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self._origin = urlsplit(origin).netloc
+        self.strangers: list[str] = []
+        self.errors: list[str] = []
+        self.console: list[str] = []
+        page.on("request", self._request)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._console)
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != self._origin:
+            self.strangers.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        self.console.append(f"{message.type}: {message.text}")
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: Site) -> Iterator[Page]:
+    """A page that may ask only its own site, and in which nothing is thrown."""
+    opened = context.new_page()
+    watch = Watch(opened, site.url)
+    opened.watch = watch  # type: ignore[attr-defined]
+    yield opened
+    opened.close()
+    assert watch.strangers == []
+    assert watch.errors == []
+
+
+OpenApp = Callable[..., Page]
+
+
+@pytest.fixture
+def open_app(page: Page, site: Site) -> OpenApp:
+    """Open a page of one app; returns the page when the app is drawn.
+
+    Call with the app's code, or with `path=` of a file; `files` are put beside it.
+    """
+
+    def open_(code: str = "", *, files: dict[str, str] | None = None, attributes: str = "", wait: bool = True) -> Page:
+        extra = "".join(
+            f'<gradio-file name="{name}">{escape(textwrap.dedent(text))}</gradio-file>'
+            for name, text in (files or {}).items()
+        )
+        source = escape(textwrap.dedent(code))
+        entry = f'<gradio-file name="app.py" entrypoint>{source}</gradio-file>' if files else source
+        page.goto(site.page(f"<lite-py {attributes}>{entry}{extra}</lite-py>"))
+        if wait:
+            wait_for_app(page)
+        return page
+
+    return open_
+
+
+def escape(text: str) -> str:
+    """Text as the content of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def wait_for_app(page: Page) -> None:
+    """Wait until the first app of a page is drawn, or has said why not."""
+    page.locator("lite-py, gradio-lite").first.evaluate("element => element.ready.then(() => 1, () => 0)")

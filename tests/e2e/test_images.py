@@ -1,0 +1,198 @@
+"""Pictures: real files in, exact pixels out."""
+
+from __future__ import annotations
+
+import base64
+import io
+from pathlib import Path
+
+import numpy as np
+import pictures
+import pytest
+from conftest import PYTHON_TIMEOUT, OpenApp
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+SEPIA = """
+import numpy as np
+import gradio as gr
+
+def sepia(photo):
+    weights = np.array([[0.393, 0.769, 0.189], [0.349, 0.686, 0.168], [0.272, 0.534, 0.131]])
+    toned = photo.dot(weights.T)
+    toned /= toned.max()
+    return toned
+
+gr.Interface(sepia, gr.Image(), gr.Image(format="png", label="toned")).launch()
+"""
+
+READ_CANVAS = """
+canvas => {
+  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let text = '';
+  for (let i = 0; i < data.length; i += 8192) text += String.fromCharCode(...data.subarray(i, i + 8192));
+  return [canvas.width, canvas.height, btoa(text)];
+}
+"""
+
+
+def upload(page: Page, name: str, data: bytes) -> None:
+    """Choose a file in the page's picture field."""
+    chooser = page.locator("input[type=file]").first
+    chooser.set_input_files(
+        {"name": name, "mimeType": "image/" + name.rsplit(".", 1)[1].replace("jpg", "jpeg"), "buffer": data}
+    )
+
+
+def canvas_pixels(page: Page, label: str) -> np.ndarray:
+    """What a result picture's canvas holds: uint8, (height, width, 4)."""
+    canvas = page.locator(f"canvas[aria-label='{label}']")
+    expect(canvas).to_be_visible(timeout=PYTHON_TIMEOUT)
+    width, height, text = canvas.evaluate(READ_CANVAS)
+    return np.frombuffer(base64.b64decode(text), np.uint8).reshape(height, width, 4)
+
+
+@pytest.mark.parametrize("name", sorted(pictures.files()))
+def test_sepia_equals_the_same_function_on_pillows_pixels(open_app: OpenApp, name: str) -> None:
+    data = pictures.files()[name]
+    page = open_app(SEPIA)
+    upload(page, name, data)
+    page.get_by_role("button", name="Submit").click()
+    result = canvas_pixels(page, "toned")
+    expected = pictures.sepia(pictures.decoded(data))
+    assert result.shape[:2] == expected.shape[:2]
+    assert (result[..., 3] == 255).all()
+    np.testing.assert_array_equal(result[..., :3], expected)
+
+
+def test_a_download_is_the_picture(open_app: OpenApp, tmp_path: Path) -> None:
+    data = pictures.files()["rgb.png"]
+    page = open_app(SEPIA)
+    upload(page, "rgb.png", data)
+    page.get_by_role("button", name="Submit").click()
+    canvas_pixels(page, "toned")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download").click()
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    assert path.suffix == ".png"
+    with Image.open(path) as image:
+        assert image.format == "PNG"
+        np.testing.assert_array_equal(np.asarray(image.convert("RGB")), pictures.sepia(pictures.decoded(data)))
+
+
+def test_kinds_of_input_and_output(open_app: OpenApp) -> None:
+    page = open_app(
+        """
+        import os
+        import gradio as gr
+        from PIL import Image
+        def look(array, picture, path):
+            assert array.dtype == "uint8" and array.shape[2] == 3
+            assert isinstance(picture, Image.Image) and picture.mode == "L"
+            with Image.open(path) as image:
+                assert image.size == picture.size
+            text = f"{array.shape} {picture.size} {os.path.splitext(path)[1]} {os.path.exists(path)}"
+            return text, picture.convert("RGBA"), path
+        gr.Interface(look, [gr.Image(), gr.Image(type="pil", image_mode="L"), gr.Image(type="filepath")],
+                     ["text", gr.Image(label="pil"), gr.Image(label="path")]).launch()
+        """
+    )
+    for number in range(3):
+        field = page.locator("input[type=file]").nth(0)
+        field.set_input_files(
+            {"name": f"p{number}.png", "mimeType": "image/png", "buffer": pictures.files()["rgb.png"]}
+        )
+        expect(page.get_by_role("button", name="Remove Image")).to_have_count(number + 1)
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("textbox", name="output 0")).to_have_value(
+        "(61, 97, 3) (97, 61) .png True", timeout=PYTHON_TIMEOUT
+    )
+    grey = canvas_pixels(page, "pil")
+    np.testing.assert_array_equal(grey[..., 0], np.asarray(pictures.scene().convert("L")))
+    shown = page.get_by_role("img", name="path")
+    expect(shown).to_be_visible()
+    assert shown.evaluate("e => [e.naturalWidth, e.naturalHeight]") == [97, 61]
+
+
+def test_no_picture_reaches_the_function_as_none(open_app: OpenApp) -> None:
+    page = open_app("import gradio as gr\ngr.Interface(lambda im: str(im), gr.Image(), 'text').launch()")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("textbox", name="output")).to_have_value("None", timeout=PYTHON_TIMEOUT)
+
+
+def test_drop_and_paste(open_app: OpenApp) -> None:
+    page = open_app(
+        "import gradio as gr\ngr.Interface(lambda im: str(im.shape), gr.Image(label='photo'), 'text').launch()"
+    )
+    data = base64.b64encode(pictures.files()["rgb.png"]).decode()
+    transfer = page.evaluate_handle(
+        """text => {
+          const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([bytes], 'dropped.png', {type: 'image/png'}));
+          return transfer;
+        }""",
+        data,
+    )
+    zone = page.get_by_role("button", name="Drop Image Here")
+    zone.dispatch_event("drop", {"dataTransfer": transfer})
+    expect(page.get_by_role("button", name="Remove Image")).to_be_visible()
+    page.get_by_role("button", name="Remove Image").click()
+    zone.focus()
+    zone.evaluate(
+        """(element, transfer) => element.dispatchEvent(
+             new ClipboardEvent('paste', {clipboardData: transfer, bubbles: true, composed: true, cancelable: true}))""",
+        transfer,
+    )
+    expect(page.get_by_role("button", name="Remove Image")).to_be_visible()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("textbox", name="output")).to_have_value("(61, 97, 3)", timeout=PYTHON_TIMEOUT)
+
+
+BAD_PICTURES = {
+    "text.png": (b"this is no picture", "text.png"),
+    "empty.png": (b"", "empty.png"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_PICTURES)
+def test_a_picture_that_is_none_is_named(open_app: OpenApp, name: str) -> None:
+    data, said = BAD_PICTURES[name]
+    page = open_app("import gradio as gr\ngr.Interface(lambda im: 'ran', gr.Image(), 'text').launch()")
+    upload(page, name, data)
+    submit = page.get_by_role("button", name="Submit")
+    submit.click()
+    expect(
+        page.get_by_role("alert").filter(has_text=said).or_(page.locator(".block", has_text=said)).first
+    ).to_be_visible(timeout=PYTHON_TIMEOUT)
+    assert page.get_by_role("textbox", name="output").input_value() in ("", "ran")
+
+
+def test_a_picture_too_large_to_decode_is_refused(open_app: OpenApp) -> None:
+    page = open_app("import gradio as gr\ngr.Interface(lambda im: 'ran', gr.Image(), 'text').launch()")
+    stream = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(stream, "PNG")
+    upload(page, "huge.png", stream.getvalue())
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("20,000").or_(page.get_by_text("20000")).first).to_be_visible(timeout=PYTHON_TIMEOUT)
+
+
+def test_a_file_over_the_limit_is_refused(open_app: OpenApp) -> None:
+    page = open_app(
+        "import gradio as gr\ngr.Interface(lambda im: 'ran', gr.Image(), 'text').launch(max_file_size='1kb')"
+    )
+    upload(page, "rgb.png", pictures.files()["rgb.png"])
+    expect(page.get_by_role("alert")).to_contain_text("at most 1")
+    expect(page.get_by_role("button", name="Remove Image")).to_have_count(0)
+
+
+def test_twelve_megapixels(open_app: OpenApp) -> None:
+    page = open_app("import gradio as gr\ngr.Interface(lambda im: im, gr.Image(), gr.Image(label='same')).launch()")
+    stream = io.BytesIO()
+    pictures.scene((4000, 3000)).save(stream, "JPEG", quality=90)
+    upload(page, "large.jpg", stream.getvalue())
+    page.get_by_role("button", name="Submit").click()
+    canvas = page.locator("canvas[aria-label='same']")
+    expect(canvas).to_be_visible(timeout=PYTHON_TIMEOUT)
+    assert canvas.evaluate("c => [c.width, c.height]") == [4000, 3000]
