@@ -5,6 +5,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+
 from tools import gallery
 from tools.paths import ROOT
 
