@@ -1,9 +1,9 @@
-import type { ButtonProps } from "../gen/props";
+import type { ButtonEvent, ButtonProps } from "../gen/props";
 import { frame } from "../ui/frame";
 import type { FileData, ViewProps } from "../view";
 
 /** Runs what the app does on a click, or leads to a page. */
-export default function Button(view: ViewProps<ButtonProps, "click">) {
+export default function Button(view: ViewProps<ButtonProps, ButtonEvent>) {
   const { props, app, emit } = view;
   const framed = frame(view, "button", props.size.value ?? "lg", props.variant.value ?? "secondary");
   if (!framed) return null;
@@ -12,7 +12,7 @@ export default function Button(view: ViewProps<ButtonProps, "click">) {
   const content = (
     <>
       {source && <img class="button-icon" src={source} alt="" />}
-      {props.value.value ?? ""}
+      {String(props.value.value ?? "")}
     </>
   );
   const enabled = view.interactive.value;

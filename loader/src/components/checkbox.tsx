@@ -1,8 +1,6 @@
-import type { CheckboxProps } from "../gen/props";
+import type { CheckboxEvent, CheckboxProps } from "../gen/props";
 import { Field } from "../ui/Field";
 import type { ViewProps } from "../view";
-
-type CheckboxEvent = "change" | "input" | "select";
 
 /** A box to tick, its label to the right. */
 export default function Checkbox(view: ViewProps<CheckboxProps, CheckboxEvent>) {

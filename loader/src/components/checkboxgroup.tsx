@@ -1,16 +1,13 @@
-import type { CheckboxGroupProps } from "../gen/props";
+import type { CheckboxGroupEvent, CheckboxGroupProps } from "../gen/props";
+import { choicesOf, chosenOf } from "../ui/choices";
 import { Field } from "../ui/Field";
 import type { ViewProps } from "../view";
-
-type Choice = string | number;
-type CheckboxGroupEvent = "change" | "input" | "select";
 
 /** Some of several choices, each a box in a pill. */
 export default function CheckboxGroup(view: ViewProps<CheckboxGroupProps, CheckboxGroupEvent>) {
   const { props, input, emit } = view;
-  const choices = props.choices.value ?? [];
-  const given = props.value.value ?? [];
-  const chosen: readonly Choice[] = Array.isArray(given) ? given : [given];
+  const choices = choicesOf(props.choices.value);
+  const chosen = chosenOf(props.value.value);
   const enabled = view.interactive.value;
   const toggle = (index: number, selected: boolean) => {
     const value = choices[index]![1];

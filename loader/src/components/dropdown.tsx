@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import chevron from "lucide-static/icons/chevron-down.svg";
 import x from "lucide-static/icons/x.svg";
-import type { DropdownProps } from "../gen/props";
+import type { DropdownEvent, DropdownProps } from "../gen/props";
+import { choicesOf, chosenOf, type Choice } from "../ui/choices";
 import { Field, type FieldIds } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import { Listbox, type Option } from "../ui/Listbox";
 import type { ViewProps } from "../view";
 
-type Choice = string | number;
-type DropdownEvent = "change" | "input" | "select" | "focus" | "blur" | "key_up";
 type DropdownView = ViewProps<DropdownProps, DropdownEvent>;
 
 /** One or several choices out of a list that opens below the field. */
@@ -29,11 +28,11 @@ function Combobox({ view, ids }: { readonly view: DropdownView; readonly ids: Fi
   /** What the user is typing; null while the field shows the value. */
   const [query, setQuery] = useState<string | null>(null);
 
-  const choices = props.choices.value ?? [];
+  const choices = choicesOf(props.choices.value);
   const multiple = props.multiselect.value === true;
   const custom = props.allow_custom_value.value === true;
   const enabled = view.interactive.value;
-  const chosen = asList(props.value.value);
+  const chosen = chosenOf(props.value.value);
   const nameOf = (value: Choice) => choices.find((choice) => choice[1] === value)?.[0] ?? String(value);
   const full = multiple && props.max_choices.value != null && chosen.length >= props.max_choices.value;
   const shown = query ?? (multiple || chosen[0] === undefined ? "" : nameOf(chosen[0]));
@@ -187,11 +186,6 @@ function Combobox({ view, ids }: { readonly view: DropdownView; readonly ids: Fi
       )}
     </div>
   );
-}
-
-function asList(value: DropdownProps["value"]): readonly Choice[] {
-  if (value == null) return [];
-  return Array.isArray(value) ? value : [value];
 }
 
 /** The choices that have the text in their label, at most `limit` of them. */

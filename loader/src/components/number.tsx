@@ -1,9 +1,7 @@
-import type { NumberProps } from "../gen/props";
+import type { NumberEvent, NumberProps } from "../gen/props";
 import { Field } from "../ui/Field";
-import { NumberInput } from "../ui/NumberInput";
+import { NumberInput, type Numeric } from "../ui/NumberInput";
 import type { ViewProps } from "../view";
-
-type NumberEvent = "change" | "input" | "submit" | "focus" | "blur";
 
 /** A field for a number; empty is None. */
 export default function NumberField(view: ViewProps<NumberProps, NumberEvent>) {
@@ -12,7 +10,7 @@ export default function NumberField(view: ViewProps<NumberProps, NumberEvent>) {
     <Field view={view} kind="number" name="Number">
       {(ids) => (
         <NumberInput
-          value={props.value.value}
+          value={props.value.value as Numeric | null | undefined}
           onValue={input}
           min={props.minimum.value}
           max={props.maximum.value}

@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
-import type { RadioProps } from "../gen/props";
+import type { RadioEvent, RadioProps } from "../gen/props";
+import { choicesOf } from "../ui/choices";
 import { Field } from "../ui/Field";
 import { uniqueId } from "../ui/frame";
 import type { ViewProps } from "../view";
 
 /** One of several choices, each in a pill. */
-export default function Radio(view: ViewProps<RadioProps, "change" | "input" | "select">) {
+export default function Radio(view: ViewProps<RadioProps, RadioEvent>) {
   const { props, input, emit } = view;
   const [name] = useState(uniqueId);
-  const choices = props.choices.value ?? [];
+  const choices = choicesOf(props.choices.value);
   const chosen = props.value.value;
   const choose = (index: number) => {
     const value = choices[index]![1];

@@ -1,18 +1,18 @@
 import { useRef, useState } from "preact/hooks";
 import rotate from "lucide-static/icons/rotate-ccw.svg";
-import type { SliderProps } from "../gen/props";
+import type { SliderEvent, SliderProps } from "../gen/props";
 import { Field } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import { NumberInput, type Numeric } from "../ui/NumberInput";
 import type { ViewProps } from "../view";
 
 /** A number between two ends, by dragging or by typing. */
-export default function Slider(view: ViewProps<SliderProps, "change" | "input" | "release">) {
+export default function Slider(view: ViewProps<SliderProps, SliderEvent>) {
   const { props, input, emit } = view;
-  const [initial] = useState(() => props.value.peek());
+  const [initial] = useState(() => props.value.peek() as Numeric | undefined);
   const min = Number(props.minimum.value ?? 0);
   const max = Number(props.maximum.value ?? 100);
-  const value = props.value.value ?? min;
+  const value = (props.value.value ?? min) as Numeric;
   const enabled = view.interactive.value;
   const label = String(props.label.value ?? "Slider");
   const set = (now: Numeric) => {
@@ -24,7 +24,7 @@ export default function Slider(view: ViewProps<SliderProps, "change" | "input" |
   const finishTyping = () => {
     if (!typed.current) return;
     typed.current = false;
-    const now = props.value.peek() ?? min;
+    const now = (props.value.peek() ?? min) as Numeric;
     if (now >= min && now <= max) emit("release", now);
     else set(now > max ? max : min);
   };

@@ -1,13 +1,12 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import send from "lucide-static/icons/send-horizontal.svg";
 import square from "lucide-static/icons/square.svg";
-import type { TextboxProps } from "../gen/props";
+import type { TextboxEvent, TextboxProps } from "../gen/props";
 import { CopyButton } from "../ui/CopyButton";
 import { Field, type FieldIds } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import type { ViewProps } from "../view";
 
-type TextboxEvent = "change" | "input" | "submit" | "focus" | "blur" | "select" | "stop" | "copy";
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
 
 /** How tall the field gets when the author gave no max_lines. */
@@ -45,7 +44,7 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
   const { props, input, emit } = view;
   const field = useRef<TextElement | null>(null);
   const typed = useRef<unknown>(undefined);
-  const value = props.value.value ?? "";
+  const value = String(props.value.value ?? "");
   const lines = props.lines.value ?? 1;
   const type = props.type.value ?? "text";
   const maxLines = Math.max(props.max_lines.value ?? MAX_LINES, lines);

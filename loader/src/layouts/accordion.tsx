@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import type { AccordionProps } from "../gen/props";
+import type { AccordionEvent, AccordionProps } from "../gen/props";
 import { frame, size, uniqueId } from "../ui/frame";
 import type { ViewProps } from "../view";
 
 /** Children under a header that folds them away. */
-export default function Accordion(view: ViewProps<AccordionProps, "expand" | "collapse">) {
+export default function Accordion(view: ViewProps<AccordionProps, AccordionEvent>) {
   const { props } = view;
   const [panel] = useState(uniqueId);
   const framed = frame(view, "block", "accordion");

@@ -1,6 +1,6 @@
 import { computed, useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { TabsProps } from "../gen/props";
+import type { TabsEvent, TabsProps } from "../gen/props";
 import type { Node } from "../store";
 import { elementId, frame, uniqueId } from "../ui/frame";
 import type { ViewProps } from "../view";
@@ -15,7 +15,7 @@ const usable = (tab: Node): boolean => tab.props.interactive!.value !== false;
 const visible = (tab: Node): boolean => tab.props.visible!.value !== false && tab.props.visible!.value !== "hidden";
 
 /** Panels of which one shows, and the row of tabs that chooses it. */
-export default function Tabs(view: ViewProps<TabsProps, "change" | "select">) {
+export default function Tabs(view: ViewProps<TabsProps, TabsEvent>) {
   const { id, app, props, emit } = view;
   const [prefix] = useState(uniqueId);
   const all = useMemo(() => (app.store.node(id)?.children ?? []).filter((node) => node.type === "tabitem"), [app, id]);

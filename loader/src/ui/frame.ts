@@ -1,15 +1,18 @@
 import type { ReadonlySignal } from "@preact/signals";
 
-/** The properties that place a component in the page; every component has some of them. */
+/** A component as far as its place in the page goes. */
 export interface Framed {
   readonly id: number;
-  readonly props: {
-    readonly visible?: ReadonlySignal<unknown>;
-    readonly elem_id?: ReadonlySignal<unknown>;
-    readonly elem_classes?: ReadonlySignal<unknown>;
-    readonly scale?: ReadonlySignal<unknown>;
-    readonly min_width?: ReadonlySignal<unknown>;
-  };
+  readonly props: object;
+}
+
+/** The properties that say where; every component has some of them. */
+interface FrameProps {
+  readonly visible?: ReadonlySignal<unknown>;
+  readonly elem_id?: ReadonlySignal<unknown>;
+  readonly elem_classes?: ReadonlySignal<unknown>;
+  readonly scale?: ReadonlySignal<unknown>;
+  readonly min_width?: ReadonlySignal<unknown>;
 }
 
 /** What the outermost element of a component carries. */
@@ -21,12 +24,13 @@ export interface Frame {
 
 /** The id of a component's outermost element. */
 export function elementId({ id, props }: Framed): string {
-  return String(props.elem_id?.value || `component-${id}`);
+  const { elem_id } = props as FrameProps;
+  return String(elem_id?.value || `component-${id}`);
 }
 
 /** The attributes of a component's outermost element; null when it is not to be drawn at all. */
 export function frame(view: Framed, ...classes: Array<string | false>): Frame | null {
-  const { props } = view;
+  const props = view.props as FrameProps;
   const visible = props.visible?.value;
   if (visible === false) return null;
   const style: Frame["style"] = {};
