@@ -34,7 +34,7 @@ def test_a_greeting(open_app: OpenApp) -> None:
     page.get_by_role("button", name="Submit").click()
     output = page.get_by_role("textbox", name="output")
     expect(output).to_have_value("Good day, Ada!!!", timeout=PYTHON_TIMEOUT)
-    expect(output).to_be_disabled()
+    expect(output).not_to_be_editable()
     page.get_by_role("spinbutton", name="excitement").fill("1")
     expect(slider).to_have_value("1")
     name.press("Enter")
