@@ -35,7 +35,7 @@ class LoaderHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         loader = Path(self.root) / "loader"
         built = loader / "dist"
-        if not (built / "lite.js").exists():
+        if not (built / "lite.js").exists() or _is_older(built / "lite.js", loader / "src"):
             self._build(loader)
         inside = "loader/dist" if self.target_name == "sdist" else "lite_py/_loader"
         include = build_data["force_include"]
@@ -51,3 +51,9 @@ class LoaderHook(BuildHookInterface):  # type: ignore[type-arg]
         for command in (install, [node, "build.mjs"]):
             if subprocess.run(command, cwd=loader).returncode:
                 raise RuntimeError(f"{MISSING} ({' '.join(command[1:])} failed)")
+
+
+def _is_older(built: Path, sources: Path) -> bool:
+    """Whether a source changed after the loader was built, and there is a Node to build it again."""
+    changed = max((path.stat().st_mtime for path in sources.rglob("*.*")), default=0)
+    return shutil.which("node") is not None and changed > built.stat().st_mtime
