@@ -60,9 +60,10 @@ def install_packages() -> None:
     if stamps.is_current(stamp, wanted):
         return
     count = lock.read_text().count('"integrity"')
+    npm = find().npm
     with step(f"Installing npm packages ({count} locked, checked by hash)"):
         done = subprocess.run(
-            [*find().npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
             cwd=LOADER,
             capture_output=True,
             text=True,
