@@ -1,8 +1,13 @@
-import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { Dispatcher } from "./dispatch";
 import { Files, collectPaths } from "./files";
-import type { Fault, File, Loading, Log, Toast, ToPage, ToWorker } from "./gen/protocol";
+import type { Fault, Loading, Log, Toast, ToPage, ToWorker } from "./gen/protocol";
 import { Store, type Config } from "./store";
+import { refuse } from "./transport";
+
+/** The console keeps so many pieces of output, each up to so many letters. */
+const MOST_LOGS = 1000;
+const MOST_TEXT = 20_000;
 
 /** What a toast says; `duration` in seconds, null until it is closed. */
 export type ToastContent = Pick<Toast, "level" | "title" | "message"> & { duration?: number | null };
@@ -45,7 +50,7 @@ export class App {
   onmount: (config: Config) => void = () => {};
   /** Called when the app cannot go on. */
   onfault: (fault: Fault) => void = () => {};
-  dispatcher: Dispatcher;
+  readonly dispatcher: Dispatcher;
   /** The components; before Python has told of them, none. */
   store: Store = new Store({ components: [], layout: { id: -1 }, dependencies: [] });
   readonly #port: Port;
@@ -71,6 +76,53 @@ export class App {
     this.toasts.value = [...this.toasts.peek(), { ...content, duration, id: ++this.#nextToast }];
   }
 
+  /** Take a message of the worker. */
+  receive(message: Exclude<ToPage, { kind: "ready" }>, buffers: readonly ArrayBuffer[]): void {
+    switch (message.kind) {
+      case "loading":
+        if (this.phase.peek().name === "loading") this.phase.value = { name: "loading", progress: message };
+        break;
+      case "mount":
+        this.#mount(message.config as unknown as Config, () => this.files.receive(message.attachments ?? [], buffers));
+        break;
+      case "patch":
+        batch(() => this.files.receive(message.attachments ?? [], buffers));
+        this.dispatcher.changed(this.store.apply(message.ops));
+        break;
+      case "status":
+        this.dispatcher.status(message);
+        break;
+      case "toast":
+        this.toast(message);
+        break;
+      case "log":
+        this.#log(message);
+        break;
+      case "content":
+        this.files.answer(message.request_id, message.attachment, message.error, message.attachment ? buffers[message.attachment.buffer] : undefined);
+        break;
+      case "fault":
+        this.#fault(message);
+        break;
+      default:
+        refuse(message);
+    }
+  }
+
+  /** The worker died; a new one runs the app again. */
+  restart(): void {
+    const reason = "Python stopped before this was done.";
+    this.dispatcher.fail(reason);
+    this.files.reset(reason);
+    this.phase.value = { name: "loading", progress: null };
+  }
+
+  /** The app's element is gone. */
+  close(): void {
+    this.dispatcher.fail("The app was closed.");
+    this.files.reset("The app was closed.");
+  }
+
   /** Take a toast away. */
   dismiss(id: number): void {
     this.toasts.value = this.toasts.peek().filter((toast) => toast.id !== id);
@@ -81,5 +133,34 @@ export class App {
     const paths = new Set<string>();
     for (const node of this.store.nodes()) for (const prop of Object.values(node.props)) collectPaths(prop.peek(), paths);
     return paths;
+  }
+
+  #mount(config: Config, receiveFiles: () => void): void {
+    this.store = new Store(config);
+    receiveFiles();
+    this.phase.value = { name: "running" };
+    this.onmount(config);
+    this.dispatcher.load();
+  }
+
+  #fault(fault: Fault): void {
+    // After the start a fault concerns what was going on, not the page that is there.
+    if (this.phase.peek().name === "running" && fault.stage !== "boot") {
+      this.toast({ level: "error", title: "Error", message: fault.message });
+    } else {
+      this.dispatcher.fail(fault.message);
+      this.files.reset(fault.message);
+      this.phase.value = { name: "failed", fault };
+    }
+    this.onfault(fault);
+  }
+
+  /** Keep what was printed; pieces of one line are joined, and the oldest lines go. */
+  #log(log: Log): void {
+    const logs = this.logs.peek();
+    const last = logs.at(-1);
+    const joined = last && last.stream === log.stream && !last.text.endsWith("\n") && last.text.length < MOST_TEXT;
+    const next = joined ? [...logs.slice(0, -1), { ...last, text: last.text + log.text }] : [...logs, log];
+    this.logs.value = next.length > MOST_LOGS ? next.slice(-MOST_LOGS) : next;
   }
 }

@@ -1,8 +1,24 @@
 import type { App } from "./app";
+import type { Op, Status } from "./gen/protocol";
+import { runScript } from "./script";
+import type { Dependency, LoadingStatus, Node } from "./store";
 
-/** Turns the events of components into runs of dependencies. */
+/** An event that Python is busy with, or will be. */
+interface Pending {
+  dependency: Dependency;
+  trigger: number | null;
+  since: number;
+}
+
+/** Turns the events of components into runs of dependencies, and follows each to its end. */
 export class Dispatcher {
   readonly #app: App;
+  readonly #pending = new Map<number, Pending>();
+  /** Of always_last dependencies that were triggered while they ran: the last time. */
+  readonly #waiting = new Map<number, { trigger: number | null; data: unknown }>();
+  /** The last event of each dependency: only its status is shown. */
+  readonly #latest = new Map<number, number>();
+  #nextEvent = 0;
 
   constructor(app: App) {
     this.#app = app;
@@ -10,6 +26,159 @@ export class Dispatcher {
 
   /** An event of component `id` has happened. */
   fire(id: number, event: string, data?: unknown): void {
-    void [this.#app, id, event, data];
+    for (const dependency of this.#dependencies) {
+      if (dependency.targets.some(([target, name]) => target === id && name === event)) this.#trigger(dependency, id, data);
+    }
   }
+
+  /** The page is drawn: run what the app does on load. */
+  load(): void {
+    for (const dependency of this.#dependencies) {
+      if (dependency.targets.some(([, name]) => name === "load")) this.#trigger(dependency, null);
+    }
+  }
+
+  /** The user gave component `id` a new value. */
+  input(node: Node, value: unknown): void {
+    const changed = this.#app.store.apply([{ id: node.id, prop: "value", value }]);
+    this.changed(changed);
+    this.fire(node.id, "input");
+  }
+
+  /** These components have got another value. */
+  changed(ids: readonly number[]): void {
+    for (const id of ids) this.fire(id, "change");
+  }
+
+  /** The worker tells where an event is. */
+  status(status: Status): void {
+    const pending = this.#pending.get(status.event_id);
+    if (!pending) return;
+    const { dependency, trigger, since } = pending;
+    const over = status.stage === "complete" || status.stage === "error";
+    if (over) this.#pending.delete(status.event_id);
+    if (this.#latest.get(dependency.id) === status.event_id) this.#show(dependency, status, since);
+    if (!over) return;
+    this.changed(status.changed_state_ids ?? []);
+    if (status.stage === "complete" && !status.cancelled && dependency.scroll_to_output) this.#scrollTo(dependency);
+    if (!status.cancelled) this.#follow(dependency, trigger, status.stage === "complete");
+    const again = this.#waiting.get(dependency.id);
+    this.#waiting.delete(dependency.id);
+    if (again) this.#trigger(dependency, again.trigger, again.data);
+  }
+
+  /** Nothing that is pending will be answered. */
+  fail(message: string): void {
+    this.#waiting.clear();
+    for (const [event_id, { dependency, since }] of this.#pending) {
+      this.#show(dependency, { kind: "status", app_id: this.#app.id, event_id, fn_index: dependency.id, stage: "error", message }, since);
+    }
+    this.#pending.clear();
+  }
+
+  get #dependencies(): readonly Dependency[] {
+    return this.#app.store.config.dependencies;
+  }
+
+  #trigger(dependency: Dependency, trigger: number | null, data?: unknown): void {
+    void this.#run(dependency, trigger, data).catch((error: unknown) => {
+      console.error("lite_py:", error);
+      this.#app.toast({ level: "error", title: "Error", message: error instanceof Error ? error.message : String(error) });
+      this.#follow(dependency, trigger, false);
+    });
+  }
+
+  async #run(dependency: Dependency, trigger: number | null, data: unknown): Promise<void> {
+    if (dependency.backend_fn && this.#isPending(dependency.id)) {
+      if (dependency.trigger_mode === "once") return;
+      if (dependency.trigger_mode === "always_last") {
+        this.#waiting.set(dependency.id, { trigger, data });
+        return;
+      }
+    }
+    this.#cancel(dependency.cancels ?? []);
+    let inputs = dependency.inputs.map((id) => this.#value(id));
+    if (typeof dependency.js === "string") {
+      const outputs = dependency.outputs.map((id) => this.#value(id));
+      const expected = dependency.backend_fn ? dependency.inputs.length : dependency.outputs.length;
+      // Without a wait in between, what follows sees the page as it was when the event fired.
+      const result = runScript(dependency.js, [...inputs, ...outputs], expected);
+      const list = result instanceof Promise ? await result : result;
+      if (dependency.backend_fn) inputs = list.length ? list : inputs;
+      else this.#give(dependency.outputs, list);
+    }
+    if (dependency.backend_fn) this.#send(dependency, trigger, inputs, data);
+    else this.#follow(dependency, trigger, true);
+  }
+
+  #send(dependency: Dependency, trigger: number | null, data: unknown[], event_data: unknown): void {
+    const event_id = ++this.#nextEvent;
+    const since = performance.now();
+    const app_id = this.#app.id;
+    this.#pending.set(event_id, { dependency, trigger, since });
+    this.#latest.set(dependency.id, event_id);
+    this.#show(dependency, { kind: "status", app_id, event_id, fn_index: dependency.id, stage: "pending" }, since);
+    this.#app.send({ kind: "dispatch", app_id, event_id, fn_index: dependency.id, trigger_id: trigger, data, event_data: event_data ?? null });
+  }
+
+  #cancel(ids: readonly number[]): void {
+    for (const id of ids) this.#waiting.delete(id);
+    for (const [event_id, { dependency }] of this.#pending) {
+      if (ids.includes(dependency.id)) this.#app.send({ kind: "cancel", app_id: this.#app.id, event_id });
+    }
+  }
+
+  /** Run what comes after a dependency. */
+  #follow({ id }: Dependency, trigger: number | null, success: boolean): void {
+    for (const next of this.#dependencies) {
+      if (next.trigger_after !== id) continue;
+      if (success ? next.trigger_only_on_failure : next.trigger_only_on_success) continue;
+      this.#trigger(next, trigger);
+    }
+  }
+
+  /** Give outputs the values that a script of the page returned. */
+  #give(outputs: readonly number[], values: readonly unknown[]): void {
+    const ops: Op[] = [];
+    outputs.slice(0, values.length).forEach((id, index) => {
+      const value = values[index];
+      if (!isUpdate(value)) ops.push({ id, prop: "value", value });
+      else for (const [prop, item] of Object.entries(value)) if (prop !== "__type__") ops.push({ id, prop, value: item });
+    });
+    this.changed(this.#app.store.apply(ops));
+  }
+
+  /** What an event sends of a component; a State's value never leaves the worker. */
+  #value(id: number): unknown {
+    const node = this.#app.store.node(id);
+    return !node || node.type === "state" ? null : (node.props.value!.peek() ?? null);
+  }
+
+  #isPending(id: number): boolean {
+    return [...this.#pending.values()].some(({ dependency }) => dependency.id === id);
+  }
+
+  #show(dependency: Dependency, status: Status, since: number): void {
+    const shown: LoadingStatus | null =
+      status.stage === "complete" ? null : { ...status, show: dependency.show_progress ?? "full", since };
+    for (const id of dependency.show_progress_on ?? dependency.outputs) {
+      const node = this.#app.store.node(id);
+      if (node) node.status.value = shown;
+    }
+  }
+
+  #scrollTo({ outputs }: Dependency): void {
+    const node = outputs.length ? this.#app.store.node(outputs[0]!) : undefined;
+    if (!node) return;
+    const id = String(node.props.elem_id!.peek() || `component-${node.id}`);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    // After the new value is drawn.
+    requestAnimationFrame(() =>
+      this.#app.root.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" }),
+    );
+  }
+}
+
+function isUpdate(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && "__type__" in value && value.__type__ === "update";
 }

@@ -140,15 +140,10 @@ export class Files {
     waiting.resolve(blob);
   }
 
-  /** The worker died: nothing that was asked will be answered. */
-  fail(reason: string): void {
+  /** The worker died or the app is over: nothing that was asked will be answered, no path is valid. */
+  reset(reason: string): void {
     for (const { reject } of this.#waiting.values()) reject(new Error(reason));
     this.#waiting.clear();
-  }
-
-  /** Let go of everything. */
-  close(): void {
-    this.fail("The app was closed.");
     for (const path of [...this.#held.keys()]) this.#drop(path);
   }
 

@@ -5,9 +5,10 @@ import base from "./style/base.css";
 import buttons from "./style/buttons.css";
 import controls from "./style/controls.css";
 import layouts from "./style/layouts.css";
+import core from "./style/core.css";
 
 /** The stylesheets of every component that is part of lite.js, in the order they cascade. */
-const EAGER = [tokens, base, layouts, controls, buttons];
+const EAGER = [tokens, base, layouts, controls, buttons, core];
 
 /** Class of the element that holds an app in the light DOM: what its styles are confined to. */
 export const LIGHT_ROOT = "lite-py-root";

@@ -32,6 +32,8 @@ export interface ViewProps<P = Record<string, unknown>, E extends string = strin
   readonly emit: (event: E, data?: unknown) => void;
   /** Layouts: the drawn children. */
   readonly children?: ComponentChildren;
+  /** How the running event is going; a component that can be an output draws it last in its block. */
+  readonly status?: ComponentChildren;
 }
 
 export type View = ComponentType<any>;

@@ -84,6 +84,7 @@ export default function Html(view: HTMLView) {
         tabIndex={scrolls ? 0 : undefined}
       />
       {children != null && <div ref={nested} class="html-children">{children}</div>}
+      {view.status}
     </div>
   );
 }

@@ -57,6 +57,7 @@ export default function Markdown(view: ViewProps<MarkdownProps, "change" | "copy
         tabIndex={scrolls ? 0 : undefined}
         onClick={followWithin}
       />
+      {view.status}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Icon } from "./Icon";
 
 /** The properties of a component that Field draws. */
 export interface Labelled extends Framed {
+  readonly status?: ComponentChildren;
   readonly app: App;
   readonly props: Framed["props"] & {
     readonly label?: ReadonlySignal<unknown>;
@@ -94,6 +95,7 @@ export function Field({ view, kind, name, chip, group, lead, tools, error, child
         </div>
       )}
       {typeof children === "function" ? children(ids) : children}
+      {view.status}
     </div>
   );
 }

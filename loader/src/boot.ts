@@ -1,0 +1,200 @@
+import { PROTOCOL_VERSION, type Fault, type ToPage, type ToWorker } from "./gen/protocol";
+import type { App, Port, Source } from "./app";
+import { pack, refuse, unpack } from "./transport";
+
+/** Seconds without a word from the worker after which a stage of the start has failed. */
+const PATIENCE: Record<string, number> = { worker: 30, runtime: 90, python: 90, packages: 90, requirements: 180 };
+
+/** Seconds after which the page says that an app's own code is still running. */
+const SLOW_APP = 30;
+
+/** A worker that dies so often within a minute is not started again. */
+const MOST_RESTARTS = 3;
+
+/** What an app needs to be started again in a new worker. */
+interface Entry {
+  app: App;
+  source: Source;
+}
+
+/** The one worker of a page, shared by its apps; a dead one is replaced and the apps run again. */
+export class Runtime implements Port {
+  readonly #base: URL;
+  readonly #apps = new Map<string, Entry>();
+  readonly #restarts: number[] = [];
+  #worker: Worker | null = null;
+  #ready = false;
+  #timer = 0;
+
+  /** `base` is where lite.js, worker.js and the site's other files lie. */
+  constructor(base: URL) {
+    this.#base = base;
+  }
+
+  /** Run an app; the first one starts the worker. */
+  attach(app: App, source: Source): void {
+    this.#apps.set(app.id, { app, source });
+    if (this.#worker) this.#run({ app, source });
+    else this.#start();
+  }
+
+  /** Has the app been given to the worker? */
+  has(app: App): boolean {
+    return this.#apps.has(app.id);
+  }
+
+  /** An app's element is gone. */
+  detach(app: App): void {
+    if (!this.#apps.delete(app.id)) return;
+    this.send({ kind: "close", app_id: app.id });
+    if (!this.#apps.size && !this.#ready) this.#stop();
+  }
+
+  /** Start over after a failure. */
+  restart(): void {
+    this.#stop();
+    for (const { app } of this.#apps.values()) app.restart();
+    this.#start();
+  }
+
+  /** Send a message; without a worker it goes nowhere, since every app is told to start again. */
+  send(message: ToWorker, buffers: ArrayBuffer[] = []): void {
+    this.#worker?.postMessage(pack(message, buffers), buffers);
+  }
+
+  #start(): void {
+    const url = new URL("worker.js", this.#base);
+    const name = `lite-py-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+    let worker: Worker;
+    try {
+      worker = createWorker(url, name);
+    } catch (error) {
+      this.#fail(`This page may not start a worker from ${url.href} (${String(error)}). Allow it in the page's Content-Security-Policy, as worker-src.`);
+      return;
+    }
+    this.#worker = worker;
+    this.#ready = false;
+    let heard = false;
+    worker.onmessage = ({ data }) => {
+      if (!heard) {
+        heard = true;
+        this.#watchDeath(worker, name);
+      }
+      const unpacked = unpack(data);
+      if (unpacked && this.#worker === worker) this.#receive(unpacked.message, unpacked.buffers);
+    };
+    worker.onmessageerror = () => this.#died(worker, "a message of the worker could not be read");
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (heard) this.#died(worker, event.message || "the worker failed");
+      else this.#fail(`worker.js could not be loaded from ${url.href}${event.message ? ` (${event.message})` : ""}. Check that it was uploaded beside lite.js.`);
+    };
+    this.#watch("worker", "The worker does not answer. Check that worker.js belongs to lite.js, and reload the page.");
+    this.send({ kind: "boot", protocol: PROTOCOL_VERSION, base_url: this.#base.href });
+    for (const entry of this.#apps.values()) this.#run(entry);
+  }
+
+  #run({ app, source }: Entry): void {
+    for (const [path, bytes] of source.files) {
+      this.send({ kind: "file", app_id: app.id, folder: "app", path, buffer: 0 }, [bytes.slice().buffer]);
+    }
+    const page = { url: location.href, query_params: Object.fromEntries(new URLSearchParams(location.search)), headers: { "accept-language": navigator.languages.join(","), "user-agent": navigator.userAgent } };
+    const { entrypoint, requirements, indexes } = source;
+    this.send({ kind: "run", app_id: app.id, entrypoint, requirements, indexes, page });
+  }
+
+  #receive(message: ToPage, buffers: ArrayBuffer[]): void {
+    switch (message.kind) {
+      case "loading":
+        this.#watch(message.stage, `It stopped at: ${message.text}. Check the connection and try again.`);
+        this.#tell(message, buffers);
+        break;
+      case "ready":
+        this.#ready = true;
+        clearTimeout(this.#timer);
+        break;
+      case "fault":
+        if (message.app_id != null || message.stage === "protocol") this.#tell(message, buffers);
+        else if (message.stage === "boot") this.#fail(message.message);
+        else if (this.#worker) this.#died(this.#worker, message.message);
+        break;
+      case "mount":
+        clearTimeout(this.#timer);
+        this.#tell(message, buffers);
+        break;
+      case "patch":
+      case "status":
+      case "toast":
+      case "log":
+      case "content":
+        this.#tell(message, buffers);
+        break;
+      default:
+        refuse(message);
+    }
+  }
+
+  /** Give a message to its app; one that names none concerns them all. */
+  #tell(message: Exclude<ToPage, { kind: "ready" }>, buffers: ArrayBuffer[]): void {
+    const apps = message.app_id == null ? [...this.#apps.values()] : [this.#apps.get(message.app_id)];
+    for (const entry of apps) entry?.app.receive(message, buffers);
+  }
+
+  /** From now on the worker has the stage's time to say something. */
+  #watch(stage: string, hint: string): void {
+    clearTimeout(this.#timer);
+    if (stage === "app") {
+      const text = "The app's code is still running. If it never ends, look for a loop in it that does not";
+      this.#timer = setTimeout(() => this.#tell({ kind: "loading", stage: "app", text }, []), SLOW_APP * 1000);
+      return;
+    }
+    const seconds = PATIENCE[stage] ?? 90;
+    this.#timer = setTimeout(() => this.#fail(`Python could not start: nothing happened for ${seconds} seconds. ${hint}`), seconds * 1000);
+  }
+
+  /** A worker holds a lock of its name while it lives; getting the lock means that it is dead. */
+  #watchDeath(worker: Worker, name: string): void {
+    void navigator.locks?.request(name, () => this.#died(worker, "the browser ended it, perhaps for want of memory"));
+  }
+
+  #died(worker: Worker, why: string): void {
+    if (worker !== this.#worker) return;
+    console.error(`lite_py: Python's worker died: ${why}`);
+    const now = Date.now();
+    while (this.#restarts.length && now - this.#restarts[0]! > 60_000) this.#restarts.shift();
+    if (!this.#ready || this.#restarts.length >= MOST_RESTARTS) {
+      this.#fail(`Python stopped: ${why}.`);
+      return;
+    }
+    this.#restarts.push(now);
+    this.#stop();
+    for (const { app } of this.#apps.values()) {
+      app.restart();
+      app.toast({ level: "error", title: "Python was started again", message: `Python stopped (${why}). What the app remembered in this session is lost.`, duration: null });
+    }
+    this.#start();
+  }
+
+  #fail(message: string): void {
+    this.#stop();
+    const fault: Fault = { kind: "fault", stage: "boot", message };
+    for (const { app } of this.#apps.values()) app.receive(fault, []);
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#ready = false;
+    worker?.terminate();
+  }
+}
+
+/** A worker of another origin is only allowed through a script of this one that imports it. */
+function createWorker(url: URL, name: string): Worker {
+  if (url.origin === location.origin) return new Worker(url, { type: "module", name });
+  const blob = new Blob([`import ${JSON.stringify(url.href)};`], { type: "text/javascript" });
+  const address = URL.createObjectURL(blob);
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return new Worker(address, { type: "module", name });
+}

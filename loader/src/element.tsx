@@ -1,0 +1,134 @@
+import { signal, type Signal } from "@preact/signals";
+import { render } from "preact";
+import { App } from "./app";
+import { Runtime } from "./boot";
+import type { Fault } from "./gen/protocol";
+import { Page } from "./page";
+import { prefetch } from "./slot";
+import { loadSource, readElement, type Written } from "./source";
+import type { Config } from "./store";
+import { LIGHT_ROOT, adopt, adoptEager } from "./style";
+import { darkness } from "./theme";
+
+/** The page's Python, shared by all of its apps. */
+const runtime = new Runtime(new URL(".", import.meta.url));
+
+/** The apps of the page; the title belongs to one that is alone. */
+const apps = new Set<App>();
+let count = 0;
+
+/** `<lite-py>` and `<gradio-lite>`: an app where the element stands. */
+export class LitePyElement extends HTMLElement {
+  static readonly observedAttributes = ["theme"];
+
+  /** The running app; null before the element is in a page and after it was taken out. */
+  app: App | null = null;
+  /** Fulfilled when the app is drawn; rejected, with an Error that says why, when it cannot be. */
+  ready: Promise<LitePyElement>;
+  /** Code given by a script tag instead of the element's own text. */
+  code: string | undefined;
+  readonly #theme: Signal<string | null> = signal(null);
+  #written: Written | null = null;
+  #mount: HTMLElement | null = null;
+  #settle: { resolve: (element: LitePyElement) => void; reject: (error: Error) => void } = { resolve: () => {}, reject: () => {} };
+
+  constructor() {
+    super();
+    this.ready = this.#promise();
+  }
+
+  connectedCallback(): void {
+    if (this.app) return; // moved within the page
+    if (document.readyState === "loading") {
+      // The element's content may not have been parsed yet.
+      document.addEventListener("DOMContentLoaded", () => this.isConnected && !this.app && this.#start(), { once: true });
+    } else this.#start();
+  }
+
+  disconnectedCallback(): void {
+    // Moving an element takes it out and puts it in again, in one task.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  attributeChangedCallback(): void {
+    this.#theme.value = this.getAttribute("theme");
+  }
+
+  #promise(): Promise<LitePyElement> {
+    const ready = new Promise<LitePyElement>((resolve, reject) => (this.#settle = { resolve, reject }));
+    ready.catch(() => {}); // shown in the page; a page that does not ask need not handle it
+    return ready;
+  }
+
+  #start(): void {
+    this.#written ??= readElement(this, this.code);
+    const root = this.#root();
+    const app = new App(`app-${++count}`, root, darkness(this.#theme), runtime);
+    this.app = app;
+    apps.add(app);
+    app.onmount = (config) => this.#mounted(app, config);
+    app.onfault = (fault) => this.#failed(fault);
+    adoptEager(root);
+    // Light-DOM content would be the page's; a box of its own keeps the element's text apart.
+    this.#mount = document.createElement("div");
+    if (root === this) this.replaceChildren(this.#mount);
+    else root.replaceChildren(this.#mount);
+    render(<Page app={app} onRetry={() => this.#retry(app)} />, this.#mount);
+    void this.#run(app);
+  }
+
+  async #run(app: App): Promise<void> {
+    try {
+      const source = await loadSource(this.#written!);
+      if (this.app === app) runtime.attach(app, source);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      app.receive({ kind: "fault", app_id: app.id, stage: "app", message }, []);
+    }
+  }
+
+  #retry(app: App): void {
+    this.ready = this.#promise();
+    if (runtime.has(app)) runtime.restart();
+    else void this.#run(app);
+  }
+
+  #stop(): void {
+    const app = this.app;
+    if (!app) return;
+    this.app = null;
+    apps.delete(app);
+    runtime.detach(app);
+    app.close();
+    if (this.#mount) render(null, this.#mount);
+    this.#settle.reject(new Error("The app was taken out of the page."));
+    this.ready = this.#promise();
+  }
+
+  #root(): ShadowRoot | HTMLElement {
+    if (this.hasAttribute("light-dom")) {
+      this.classList.add(LIGHT_ROOT);
+      return this;
+    }
+    return this.shadowRoot ?? this.attachShadow({ mode: "open" });
+  }
+
+  #mounted(app: App, config: Config): void {
+    prefetch(config.components.map((component) => component.type));
+    if (config.css) adopt(app.root, config.css);
+    if (config.title && config.title !== "Gradio" && apps.size === 1) document.title = config.title;
+    this.#settle.resolve(this);
+    this.#tell("ready", { app });
+  }
+
+  #failed(fault: Fault): void {
+    this.#settle.reject(new Error(fault.message));
+    this.#tell("error", fault);
+  }
+
+  #tell(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(`lite-py:${name}`, { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,46 @@
+import { useState } from "preact/hooks";
+import terminal from "lucide-static/icons/terminal.svg";
+import type { App } from "./app";
+import { Slots } from "./slot";
+import { RootContext } from "./style";
+import { Console } from "./ui/Console";
+import { Fault } from "./ui/Fault";
+import { Icon } from "./ui/Icon";
+import { Loading } from "./ui/Loading";
+import { Toasts } from "./ui/Toasts";
+
+/** All that an app draws into its root. */
+export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
+  const [consoleOpen, setConsoleOpen] = useState(false);
+  const phase = app.phase.value;
+  const running = phase.name === "running";
+  const wide = running && app.store.config.fill_width;
+  return (
+    <RootContext.Provider value={app.root}>
+      <div class={`gradio-container${app.dark.value ? " dark" : ""}${wide ? " fill-width" : ""}`}>
+        <div class="main">
+          {phase.name === "loading" && <Loading progress={phase.progress} />}
+          {phase.name === "failed" && <Fault fault={phase.fault} onRetry={onRetry} />}
+          {running && <Slots nodes={app.store.root.children} app={app} />}
+          {consoleOpen && <Console app={app} onClose={() => setConsoleOpen(false)} />}
+          <footer>
+            <ConsoleButton app={app} open={consoleOpen} onClick={() => setConsoleOpen(!consoleOpen)} />
+            <span>Built with lite_py</span>
+          </footer>
+        </div>
+        <Toasts app={app} />
+      </div>
+    </RootContext.Provider>
+  );
+}
+
+/** Apart from Page, so that a line of output draws nothing but its count again. */
+function ConsoleButton({ app, open, onClick }: { app: App; open: boolean; onClick: () => void }) {
+  const count = app.logs.value.length;
+  return (
+    <button type="button" aria-expanded={open} onClick={onClick}>
+      <Icon svg={terminal} />
+      {count ? `Console (${count})` : "Console"}
+    </button>
+  );
+}

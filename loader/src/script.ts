@@ -1,0 +1,35 @@
+/** `() => [...]`: a function that only returns JSON. */
+const LITERAL = /^\s*\(\)\s*=>\s*(\[[\s\S]*\])\s*$/;
+
+/**
+ * Run a listener's `js` on the values of its inputs and outputs. Returns a list of `expected`
+ * values; a function that gives a single one need not wrap it.
+ *
+ * What Gradio itself writes there is a literal, and parsed, so that it works under any
+ * Content-Security-Policy; an author's own function needs one that allows `unsafe-eval`.
+ */
+export function runScript(source: string, values: readonly unknown[], expected: number): unknown[] | Promise<unknown[]> {
+  const literal = LITERAL.exec(source);
+  if (literal) {
+    try {
+      return JSON.parse(literal[1]!) as unknown[];
+    } catch {
+      // Not JSON after all: an array of JavaScript expressions.
+    }
+  }
+  return call(source, values, expected);
+}
+
+async function call(source: string, values: readonly unknown[], expected: number): Promise<unknown[]> {
+  let run: (...values: unknown[]) => unknown;
+  try {
+    run = new Function(`return (${source.trim().replace(/;$/, "")});`)() as typeof run;
+  } catch (error) {
+    const reason = error instanceof EvalError || /unsafe-eval|Content Security/i.test(String(error)) ? "this page's Content-Security-Policy forbids it (it lacks 'unsafe-eval')" : String(error);
+    throw new Error(`The js= of a listener cannot run: ${reason}.`);
+  }
+  if (typeof run !== "function") throw new Error("The js= of a listener is not a function.");
+  const result = await run(...values);
+  if (result === undefined) return [];
+  return expected === 1 && !Array.isArray(result) ? [result] : (result as unknown[]);
+}

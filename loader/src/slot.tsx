@@ -1,0 +1,97 @@
+import { signal, type Signal } from "@preact/signals";
+import { Component, type ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import type { App } from "./app";
+import { eager, lazy } from "./gen/registry";
+import type { Node } from "./store";
+import { StatusTracker } from "./ui/StatusTracker";
+import type { View } from "./view";
+
+/** Types that have no place on the page. */
+const UNSEEN = new Set(["state", "browserstate"]);
+
+/** Lazily loaded components by type: the component, null while it is on its way, or what failed. */
+const loaded = new Map<string, Signal<View | null | Error>>();
+
+/** Begin to load the components that an app has, before they are drawn. */
+export function prefetch(types: Iterable<string>): void {
+  for (const type of types) if (type in lazy) load(type);
+}
+
+function load(type: string): Signal<View | null | Error> {
+  let found = loaded.get(type);
+  if (!found) {
+    const fresh = signal<View | null | Error>(null);
+    loaded.set(type, (found = fresh));
+    lazy[type]!().then(
+      (module) => (fresh.value = module.default),
+      (error: unknown) => {
+        loaded.delete(type); // the next one may have more luck
+        fresh.value = error instanceof Error ? error : new Error(String(error));
+      },
+    );
+  }
+  return found;
+}
+
+/** A component, and below it its children. One that fails shows why; the others live on. */
+export function Slot({ node, app }: { node: Node; app: App }) {
+  // Once for each node: a component must not see new functions at every change of a signal.
+  const handlers = useMemo(
+    () => ({
+      input: (value: unknown) => app.dispatcher.input(node, value),
+      emit: (event: string, data?: unknown) => app.dispatcher.fire(node.id, event, data),
+    }),
+    [node, app],
+  );
+  const waiting = useMemo(() => (node.type in lazy && !(node.type in eager) ? load(node.type) : null), [node.type]);
+  if (UNSEEN.has(node.type) || node.props.visible!.value === false) return null;
+  const View = waiting ? waiting.value : (eager[node.type] ?? new Error(`this version has no "${node.type}" component`));
+  if (View === null) return <div class="skeleton" aria-busy="true" />;
+  if (View instanceof Error) return <Missing type={node.type} error={View} />;
+  const children = node.children.length ? <Slots nodes={node.children} app={app} /> : undefined;
+  return (
+    <Edge type={node.type}>
+      <View
+        id={node.id}
+        app={app}
+        props={node.props}
+        interactive={node.interactive}
+        input={handlers.input}
+        emit={handlers.emit}
+        status={<StatusTracker node={node} />}
+      >
+        {children}
+      </View>
+    </Edge>
+  );
+}
+
+/** Neighbouring components. */
+export function Slots({ nodes, app }: { nodes: readonly Node[]; app: App }) {
+  return (
+    <>
+      {nodes.map((node) => (
+        <Slot key={node.id} node={node} app={app} />
+      ))}
+    </>
+  );
+}
+
+class Edge extends Component<{ type: string; children: ComponentChildren }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+
+  override componentDidCatch(error: unknown): void {
+    console.error(`lite_py: the ${this.props.type} component failed:`, error);
+    this.setState({ error: error instanceof Error ? error : new Error(String(error)) });
+  }
+
+  override render() {
+    const { error } = this.state;
+    return error ? <Missing type={this.props.type} error={error} /> : this.props.children;
+  }
+}
+
+function Missing({ type, error }: { type: string; error: Error }) {
+  return <div class="missing" role="alert">{`The ${type} component could not be shown: ${error.message}`}</div>;
+}
