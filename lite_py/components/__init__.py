@@ -13,6 +13,7 @@ from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.number import Number
 from lite_py.components.radio import Radio
+from lite_py.components.shortcuts import get_component_instance as get_component_instance
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
 from lite_py.components.textarea import TextArea

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +29,13 @@ class Checkbox(FormComponent):
         """Whether it is checked."""
         return None if payload is None else bool(payload)
 
-    def postprocess(self, value: Any) -> bool | None:
+    def postprocess(self, value: Any) -> bool:
         """Anything by its truth."""
-        return None if value is None else bool(value)
+        return bool(value)
 
-    def empty(self) -> bool:
-        """Not checked."""
-        return False
+    def flag(self, payload: Any, flag_dir: str = "") -> str:
+        """The CSV cell: "true" or "false"."""
+        return json.dumps(bool(payload))
 
     def read_from_flag(self, payload: str) -> bool:
         """The bool in a CSV cell."""

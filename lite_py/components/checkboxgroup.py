@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from lite_py.component import Choice, ChoiceComponent, Common
+from lite_py.components.radio import choice_of
 from lite_py.errors import Error
 
 if TYPE_CHECKING:
@@ -58,6 +60,14 @@ class CheckboxGroup(ChoiceComponent):
             return []
         return list(value) if isinstance(value, (list, tuple, set, frozenset)) else [value]
 
+    def flag(self, payload: Any, flag_dir: str = "") -> Any:
+        """The CSV cell: JSON text of a list."""
+        return json.dumps(payload) if isinstance(payload, list) else payload
+
+    def read_from_flag(self, payload: str) -> list[Choice]:
+        """The choices that a CSV cell names: a JSON list, or one choice."""
+        return choices_of(self.values(), payload)
+
     def api_info(self) -> dict[str, Any]:
         """JSON schema of the value."""
         return {"items": {"enum": self.values(), "type": "string"}, "title": "Checkbox Group", "type": "array"}
@@ -65,3 +75,14 @@ class CheckboxGroup(ChoiceComponent):
     def example_payload(self) -> list[Choice]:
         """A value as the page sends it."""
         return self.values()[:1]
+
+
+def choices_of(values: Sequence[Choice], text: str) -> list[Choice]:
+    """The values that a JSON list names; text that is no list stands for one choice."""
+    try:
+        named = json.loads(text)
+    except ValueError:
+        named = None
+    if isinstance(named, list):
+        return [item if item in values else choice_of(values, str(item)) for item in named]
+    return [choice_of(values, text)] if text != "" else []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from lite_py.component import ChoiceComponent, Common
+from lite_py.components.checkboxgroup import choices_of
+from lite_py.components.radio import choice_of
 from lite_py.errors import Error
 from lite_py.spelling import note
 
@@ -65,7 +68,8 @@ class Dropdown(ChoiceComponent):
         self.num_choices_shown = num_choices_shown
         self.filterable = filterable or allow_custom_value
         if isinstance(value, DefaultValue):
-            value = self.choices[0][1] if self.choices and not multiselect else None
+            first = self.choices[0][1] if self.choices else None
+            value = [] if multiselect else first
         super().__init__(value, **common)
 
     def preprocess(self, payload: Any) -> Any:
@@ -75,31 +79,36 @@ class Dropdown(ChoiceComponent):
             Error: one is not among the choices, and own texts are not allowed.
         """
         if payload is None:
-            return [] if self.multiselect else None
+            return None
         values = self.values()
-        items = payload if self.multiselect else [payload]
+        items = payload if isinstance(payload, list) and self.multiselect else [payload]
         for item in items:
             if item not in values and not self.allow_custom_value:
                 raise Error(f"Value {item!r:.80} is not among the choices: {values[:20]}.")
-        if self.max_choices is not None and self.multiselect and len(items) > self.max_choices:
-            raise Error(f"{len(items)} choices are too many; choose at most {self.max_choices}.")
         picked = [self.pick(item) for item in items]
         return picked if self.multiselect else picked[0]
 
     def postprocess(self, value: Any) -> Any:
         """A value, or with `multiselect` a list of them."""
         if value is None:
-            return [] if self.multiselect else None
-        if self.multiselect:
-            chosen = list(value) if isinstance(value, (list, tuple, set, frozenset)) else [value]
-        else:
-            chosen = [value]
-            if isinstance(value, (list, tuple)):
-                raise Error("A Dropdown of one choice got a list; use multiselect=True for several.")
+            return None
+        several = self.multiselect and isinstance(value, (list, tuple, set, frozenset))
+        chosen = list(value) if several else [value]
+        values = self.values()
         for item in chosen:
-            if item not in self.values() and not self.allow_custom_value:
+            if item not in values and not self.allow_custom_value:
                 note(f"Dropdown: {item!r:.60} is not among the choices; use allow_custom_value=True to allow it.")
         return chosen if self.multiselect else chosen[0]
+
+    def flag(self, payload: Any, flag_dir: str = "") -> Any:
+        """The CSV cell: JSON text of a list."""
+        return json.dumps(payload) if isinstance(payload, list) else payload
+
+    def read_from_flag(self, payload: str) -> Any:
+        """The choice, or with `multiselect` the choices, that a CSV cell names."""
+        if self.multiselect:
+            return choices_of(self.values(), payload)
+        return choice_of(self.values(), payload) if payload != "" else None
 
     def api_info(self) -> dict[str, Any]:
         """JSON schema of the value."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from lite_py.component import Common, Component
+from lite_py.components.json import plain
 from lite_py.events import EVENTS
 
 if TYPE_CHECKING:
@@ -76,10 +77,8 @@ class HTML(Component):
         return payload
 
     def postprocess(self, value: Any) -> Any:
-        """The value; numbers become text unless a template is filled with them."""
-        if value is None or self.html_template != "${value}":
-            return value
-        return str(value)
+        """The value as JSON has it, which the template is filled with; other types as text."""
+        return plain(value)
 
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws."""

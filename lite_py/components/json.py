@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import enum
 import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from lite_py.component import Common, Component
+from lite_py.errors import Error
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -55,14 +58,13 @@ class JSON(Component):
         """The value with JSON types alone.
 
         Raises:
-            ValueError: text that is no JSON.
-            TypeError: a type that JSON does not have.
+            Error: text that is no JSON.
         """
         if isinstance(value, str):
             try:
                 return json.loads(value)
             except ValueError as error:
-                raise ValueError(f"The text for a JSON component is not JSON: {error}.") from None
+                raise Error(f"The text for a JSON component is not JSON: {error}.") from None
         return plain(value)
 
     def flag(self, payload: Any, flag_dir: str = "") -> str | None:
@@ -83,23 +85,19 @@ class JSON(Component):
 
 
 def plain(value: Any) -> Any:
-    """Arrays, tuples, sets, dates and paths as JSON has them.
-
-    Raises:
-        TypeError: a type that has no JSON form.
-    """
+    """Arrays, tuples, sets, dataclasses and enums as JSON has them; what it has no form for as text."""
     if value is None or isinstance(value, (str, bool, int, float)):
-        return value
+        return value.value if isinstance(value, enum.Enum) else value
     if isinstance(value, dict):
         return {key if isinstance(key, str) else str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
-    if callable(tolist := getattr(value, "tolist", None)):
-        return plain(tolist())
-    if callable(to_dict := getattr(value, "to_dict", None)):
-        return plain(to_dict())
-    if callable(isoformat := getattr(value, "isoformat", None)):
-        return isoformat()
-    if callable(fspath := getattr(value, "__fspath__", None)):
-        return fspath()
-    raise TypeError(f"A JSON component cannot show a {type(value).__name__}.")
+    if isinstance(value, enum.Enum):
+        return plain(value.value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    for convert in ("tolist", "to_dict", "__float__"):
+        method = getattr(value, convert, None)
+        if callable(method) and not isinstance(value, type):
+            return plain(method())
+    return str(value)

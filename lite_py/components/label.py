@@ -77,7 +77,9 @@ class Label(Component):
         if value is None or value == {}:
             return {}
         if isinstance(value, str) and value.endswith(".json"):
-            value = json.loads(Path(files.current().describe(value).path).read_text(encoding="utf-8"))
+            value = _file_content(value)
+        if getattr(value, "shape", None) == ():
+            value = value.item()
         if isinstance(value, (str, int, float)):
             return {"label": str(value)}
         if not isinstance(value, dict):
@@ -89,9 +91,7 @@ class Label(Component):
         except (TypeError, ValueError):
             raise ValueError("A Label's confidences must be numbers.") from None
         ranked = sorted(scores.items(), key=operator.itemgetter(1), reverse=True)
-        if self.num_top_classes is not None:
-            ranked = ranked[: self.num_top_classes]
-        confidences = [{"label": name, "confidence": score} for name, score in ranked]
+        confidences = [{"label": name, "confidence": score} for name, score in ranked[: self.num_top_classes]]
         return {"label": ranked[0][0], "confidences": confidences}
 
     def flag(self, payload: Any, flag_dir: str = "") -> Any:
@@ -108,9 +108,22 @@ class Label(Component):
         score = {"type": "object", "properties": {"label": {}, "confidence": {"type": "number"}}}
         return {"type": "object", "properties": {"label": {}, "confidences": {"type": "array", "items": score}}}
 
+    def example_value(self) -> dict[str, float]:
+        """A value as a function returns it."""
+        return {"cat": 0.9, "dog": 0.1}
+
     def example_payload(self) -> dict[str, Any]:
         """A value as the page sends it."""
         return {
             "label": "cat",
             "confidences": [{"label": "cat", "confidence": 0.9}, {"label": "dog", "confidence": 0.1}],
         }
+
+
+def _file_content(name: str) -> Any:
+    """What a JSON file holds; the name itself when there is no such file."""
+    try:
+        path = files.current().describe(name).path
+    except FileNotFoundError:
+        return name
+    return json.loads(Path(path).read_text(encoding="utf-8"))

@@ -66,6 +66,7 @@ class Markdown(Component):
         self.max_height = max_height
         self.min_height = min_height
         self.padding = padding
+        common.setdefault("show_label", False)
         super().__init__(value, **common)
 
     def preprocess(self, payload: Any) -> str | None:

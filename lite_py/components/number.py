@@ -74,7 +74,7 @@ class Number(FormComponent):
 
     def postprocess(self, value: Any) -> float | int | None:
         """The number, rounded to `precision`."""
-        if value is None:
+        if value is None or value == "":
             return None
         return rounded(as_number(value, self.label or "The value"), self.precision)
 

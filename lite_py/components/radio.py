@@ -51,6 +51,10 @@ class Radio(ChoiceComponent):
         picked: Choice | int | None = self.pick(payload)
         return picked
 
+    def read_from_flag(self, payload: str) -> Choice | None:
+        """The choice that a CSV cell names."""
+        return choice_of(self.values(), payload) if payload != "" else None
+
     def api_info(self) -> dict[str, Any]:
         """JSON schema of the value."""
         return {"enum": self.values(), "title": "Radio", "type": "string"}
@@ -58,3 +62,8 @@ class Radio(ChoiceComponent):
     def example_payload(self) -> Choice | None:
         """A value as the page sends it."""
         return self.values()[0] if self.choices else None
+
+
+def choice_of(values: Sequence[Choice], text: str) -> Choice:
+    """The value that is written as `text`; the text itself when it is none of them."""
+    return next((value for value in values if str(value) == text), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
+from typing import Any
 
 from lite_py.component import Component
 from lite_py.components.button import Button
@@ -55,3 +56,30 @@ def component(name: str) -> Component:
             f"There is no component {name!r}. {hint}The names are: {', '.join(sorted(_NAMES))}."
         )
     return made(render=False)
+
+
+def get_component_instance(comp: str | dict[str, Any] | Component, render: bool = False) -> Component:
+    """A component from its name, from a dict of its name and arguments, or from itself.
+
+    Args:
+        comp: "textbox", {"name": "textbox", "lines": 3}, or a component.
+        render: give it a place in the tree where the code stands; False takes that of a component.
+
+    Raises:
+        InvalidComponentError: there is none of that name.
+        ValueError: it is none of these.
+    """
+    if isinstance(comp, str):
+        made = component(comp)
+    elif isinstance(comp, dict) and isinstance(comp.get("name"), str):
+        options = {key: value for key, value in comp.items() if key not in ("name", "render")}
+        made = type(component(comp["name"]))(**options, render=False)
+    elif isinstance(comp, Component):
+        made = comp
+    else:
+        raise ValueError(f"A component is given by name, as a dict with a name, or itself, not as {comp!r:.60}.")
+    if render and not made.is_rendered:
+        made.render()
+    elif not render and made.is_rendered:
+        made.unrender()
+    return made

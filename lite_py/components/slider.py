@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from lite_py import context
 from lite_py.component import Common, FormComponent
 from lite_py.components.number import as_number, rounded
 from lite_py.errors import Error
@@ -28,6 +29,9 @@ class Slider(FormComponent):
         precision: decimals it is rounded to; 0 gives ints.
         randomize: begin at a random position; `value` is ignored.
         common: what every component takes.
+
+    Raises:
+        ValueError: the ends are the wrong way round.
     """
 
     EVENTS = ("change", "input", "release")
@@ -47,6 +51,8 @@ class Slider(FormComponent):
         self.maximum = maximum
         self.precision = precision
         self.randomize = randomize
+        if minimum >= maximum and context.event.get() is None:
+            raise ValueError(f"A Slider's minimum must be less than its maximum; they are {minimum} and {maximum}.")
         self.step = default_step(minimum, maximum) if step is None else step
         if randomize:
             value = self.random_value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lite_py.component import Component
 
 
@@ -19,3 +21,11 @@ class Timer(Component):
     def __init__(self, value: float = 1, *, active: bool = True, render: bool = True) -> None:
         self.active = active
         super().__init__(value, render=render)
+
+    def api_info(self) -> dict[str, Any]:
+        """JSON schema of the value."""
+        return {"type": "number"}
+
+    def example_payload(self) -> float:
+        """A value as the page sends it."""
+        return 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from lite_py.block import BlockContext
+from lite_py.block import BlockContext, Visible
 from lite_py.events import with_listeners
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ class Tab(BlockContext):
 
     Args:
         label: the tab's text.
+        visible: False leaves it out; "hidden" draws it unseen.
         interactive: False cannot be opened.
         id: names it for `Tabs(selected=...)`; None counts from 0.
         alignment: the tab's end of the bar.
@@ -31,11 +32,12 @@ class Tab(BlockContext):
 
     EVENTS = ("select",)
 
-    def __init__(
+    def __init__(  # type: ignore[misc]  # `visible` is one of `shared`, but has a place of its own
         self,
         label: str | None = None,
-        *,
+        visible: Visible = True,
         interactive: bool = True,
+        *,
         id: int | str | None = None,
         alignment: Literal["left", "right"] = "left",
         scale: int | None = None,
@@ -52,6 +54,7 @@ class Tab(BlockContext):
         self.height = height
         self.max_height = max_height
         self.render_children = render_children
+        shared["visible"] = visible
         super().__init__(**shared)
 
     @classmethod

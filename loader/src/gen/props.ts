@@ -190,6 +190,7 @@ export type SliderEvent = "change" | "input" | "release";
 
 export interface TabProps extends BlockProps {
   label?: string | null;
+  visible?: boolean | "hidden";
   interactive?: boolean;
   id?: number | string | null;
   alignment?: "left" | "right";
