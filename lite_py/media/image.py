@@ -54,7 +54,7 @@ def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> 
     except UnidentifiedImageError:
         raise Error(f"{name} is not a picture that can be read; choose a PNG, JPEG, WebP or GIF file.") from None
     except Image.DecompressionBombError:
-        raise Error(f"{name} has too many pixels; at most {MAX_PIXELS:,} can be read.") from None
+        raise Error(f"{name} has too many pixels; at most {MAX_PIXELS:,} can be read. Make it smaller first.") from None
     except (OSError, SyntaxError, ValueError) as error:
         raise Error(f"{name} is damaged and cannot be read ({error}); choose another file.") from None
     if mode is not None and image.mode != mode and suffix != ".gif":

@@ -1,0 +1,124 @@
+"""Pictures between files, arrays and the page."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import lite_py as gr
+import numpy as np
+import pytest
+from lite_py import files
+from lite_py.media.image import as_uint8
+from PIL import Image
+
+
+def shown(value: Any, **options: Any) -> np.ndarray[Any, Any]:
+    """The pixels that the page gets: (h, w, 4)."""
+    file = gr.Image(**options).postprocess(value)
+    assert file is not None
+    picture = files.current().picture(file["path"])
+    assert picture is not None
+    return np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width, 4)
+
+
+def uploaded(data: bytes, name: str) -> dict[str, Any]:
+    """A file as the page names what it uploaded."""
+    path = files.current().write("uploads", name, data)
+    return {"path": str(path), "orig_name": name, "meta": {"_type": "gradio.FileData"}}
+
+
+def saved(image: Image.Image, format: str, **options: Any) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, format, **options)
+    return stream.getvalue()
+
+
+def test_arrays_of_every_kind() -> None:
+    # the values that Gradio 6 gives for the same arrays
+    assert as_uint8(np.array([[0, 0.1, 0.5, 0.999]])).tolist() == [[0, 26, 128, 255]]
+    assert as_uint8(np.array([[0.2, -0.5, np.nan]], "f4")).tolist() == [[51, 0, 0]]
+    assert as_uint8(np.array([[True, False]])).tolist() == [[255, 0]]
+    assert as_uint8(np.array([[0, 255, 256, 65535]], "u2")).tolist() == [[0, 0, 1, 255]]
+    assert as_uint8(np.array([[-4, 100, 300]])).tolist() == [[0, 100, 255]]
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        as_uint8(np.array([[0.0, 200.0]]))
+    for shape in ((4,), (2, 2, 5), (0, 3), (1, 1, 1, 3)):
+        with pytest.raises(ValueError, match="is no picture"):
+            as_uint8(np.zeros(shape))
+
+
+def test_channels() -> None:
+    assert shown(np.array([[7]], np.uint8)).tolist() == [[[7, 7, 7, 255]]]
+    assert shown(np.array([[[7, 9]]], np.uint8)).tolist() == [[[7, 7, 7, 9]]]
+    assert shown(np.array([[[1, 2, 3]]], np.uint8)).tolist() == [[[1, 2, 3, 255]]]
+    assert shown(np.array([[[1, 2, 3, 4]]], np.uint8)).tolist() == [[[1, 2, 3, 4]]]
+    assert shown(Image.new("P", (1, 1))).tolist() == [[[0, 0, 0, 255]]]
+
+
+def test_a_picture_is_encoded_when_its_path_is_read() -> None:
+    pixels = np.random.default_rng(1).integers(0, 255, (5, 4, 3), dtype=np.uint8)
+    file = gr.Image(format="png").postprocess(pixels)
+    assert file is not None and file["orig_name"] == "image.png"
+    path = files.current().local_path(files.FileData.from_json(file))
+    assert files.current().picture(path) is None
+    np.testing.assert_array_equal(np.asarray(Image.open(path)), pixels)
+
+
+def test_files_are_upright_and_in_the_asked_mode() -> None:
+    image = Image.fromarray(np.arange(24, dtype=np.uint8).reshape(2, 4, 3) * 9)
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    payload = uploaded(saved(image, "PNG", exif=exif), "turned.png")
+    array = gr.Image().preprocess(payload)
+    np.testing.assert_array_equal(array, np.rot90(np.asarray(image)))
+    assert gr.Image(type="pil", image_mode="L").preprocess(payload).mode == "L"
+    assert gr.Image(image_mode=None).preprocess(uploaded(saved(image.convert("L"), "PNG"), "grey.png")).ndim == 2
+
+
+def test_a_path_keeps_the_file_when_nothing_changes() -> None:
+    rgb = uploaded(saved(Image.new("RGB", (2, 2)), "PNG"), "a.png")
+    assert gr.Image(type="filepath").preprocess(rgb) == rgb["path"]
+    rgba = uploaded(saved(Image.new("RGBA", (2, 2)), "PNG"), "b.png")
+    path = gr.Image(type="filepath").preprocess(rgba)
+    assert path != rgba["path"] and path.endswith(".png") and Image.open(path).mode == "RGB"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"", "empty.png", "empty.png is an empty file"),
+        (b"no picture", "text.png", "text.png is not a picture"),
+        (saved(Image.new("RGB", (50, 50)), "PNG")[:60], "cut.png", "cut.png is damaged"),
+        (saved(Image.new("1", (20_000, 20_000)), "PNG"), "huge.png", "at most 100,000,000 can be read"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "drawing.svg", "SVG drawing"),
+    ],
+)
+def test_what_is_no_picture_is_named(data: bytes, name: str, said: str) -> None:
+    with pytest.raises(gr.Error, match=said):
+        gr.Image().preprocess(uploaded(data, name))
+
+
+def test_urls_are_left_to_the_browser() -> None:
+    url = "https://example.invalid/a.png?x=1"
+    file = gr.Image().postprocess(url)
+    assert file is not None and file["url"] == url == file["path"]
+
+
+def test_a_file_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "secret.png"
+    path.write_bytes(saved(Image.new("RGB", (1, 1)), "PNG"))
+    with pytest.raises(ValueError, match="outside"):
+        gr.Image().preprocess({"path": str(path), "meta": {"_type": "gradio.FileData"}})
+
+
+def test_missing_and_wrong_values() -> None:
+    assert gr.Image().preprocess(None) is None
+    assert gr.Image().postprocess(None) is None
+    with pytest.raises(FileNotFoundError, match="There is no file"):
+        gr.Image().postprocess("nowhere.png")
+    with pytest.raises(ValueError, match="not a value of type list"):
+        gr.Image().postprocess([1, 2])
+    with pytest.raises(ValueError, match="no source 'camera'"):
+        gr.Image(sources=["camera"])  # type: ignore[list-item]
