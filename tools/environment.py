@@ -103,6 +103,32 @@ def install_into(group: str, folder: Path) -> Path:
     return target
 
 
+def separate(group: str, folder: Path) -> Path:
+    """A virtual environment of its own for a group that would not fit into the project's.
+
+    Args:
+        group: A name in `tools/locks`.
+        folder: The parent of the folder that is made.
+
+    Returns:
+        Its interpreter.
+
+    Raises:
+        BuildError: It could not be made, or pip failed.
+    """
+    lock = LOCKS / f"{group}.txt"
+    target = folder / f"{group}-{stamps.digest([lock])[:16]}"
+    made = target / python().relative_to(VENV)
+    if not stamps.is_current(target / ".made", sys.version):
+        with step(f"Installing {group} in an environment of its own"):
+            shutil.rmtree(target, ignore_errors=True)
+            if subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(target)]).returncode:
+                raise BuildError(f"{sys.executable} could not create a virtual environment in {target}.")
+            _pip_aloud("--python", str(made), "install", "--require-hashes", "--requirement", str(lock))
+            stamps.write(target / ".made", sys.version)
+    return made
+
+
 def download(group: str, folder: Path) -> list[Path]:
     """Download the wheels of a group, as they are, checked by hash.
 

@@ -19,6 +19,7 @@ GROUPS: dict[str, list[str]] = {
     "site": ["--python-version", "3.10"],
     "node": ["--python-version", "3.10"],
     "dev": ["--python-version", "3.10"],
+    "gradio": ["--python-version", "3.10"],
     "maker": ["--python-version", "3.14", "--no-deps"],
     "carried": ["--python-version", "3.14", "--no-deps"],
 }
