@@ -2,21 +2,24 @@ import time
 
 import gradio as gr
 
-MORSE = """A.- B-... C-.-. D-.. E. F..-. G--. H.... I.. J.--- K-.- L.-.. M--
-N-. O--- P.--. Q--.- R.-. S... T- U..- V...- W.-- X-..- Y-.-- Z--.."""
+MORSE = """
+A.- B-... C-.-. D-.. E. F..-. G--. H.... I.. J.--- K-.- L.-.. M--
+N-. O--- P.--. Q--.- R.-. S... T- U..- V...- W.-- X-..- Y-.-- Z--..
+"""
 CODE = {pair[0]: pair[1:] for pair in MORSE.split()}
 
 
 def clean(text):
-    kept = "".join(letter for letter in text.upper() if letter in CODE or letter == " ")
-    if not kept.strip():
+    kept = [sign for sign in text.upper() if sign == " " or sign in CODE]
+    if not "".join(kept).strip():
         raise gr.Error("Morse code needs letters from A to Z.")
-    return kept
+    return "".join(kept)
 
 
 def encode(text):
     time.sleep(0.6)
-    return " / ".join(" ".join(map(CODE.get, word)) for word in text.split())
+    words = [" ".join(map(CODE.get, word)) for word in text.split()]
+    return " / ".join(words)
 
 
 def decode(morse):

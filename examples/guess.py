@@ -11,13 +11,13 @@ def check(guess, game):
     tried = ", ".join(map(str, game["guesses"]))
     if guess == game["secret"]:
         gr.Success(f"{int(guess)} it is!")
-        return f"Found it. Your guesses: {tried}. A new number is waiting.", None
+        return f"Found it with {tried}. The next number is waiting.", None
     hint = "higher" if guess < game["secret"] else "lower"
     return f"It is {hint}. Your guesses: {tried}.", game
 
 
 with gr.Blocks(title="Guess the number") as demo:
-    gr.Markdown("I think of a number **from 1 to 100**. Only your session knows it.")
+    gr.Markdown("I think of a number **from 1 to 100**. Which one?")
     game = gr.State()
     with gr.Row(equal_height=True):
         guess = gr.Number(50, precision=0, minimum=1, maximum=100, label="Your guess")

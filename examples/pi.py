@@ -8,7 +8,8 @@ def estimate(rounds):
     inside = total = 0
     for done in range(1, rounds + 1):
         for _ in range(2_000):
-            inside += random.random() ** 2 + random.random() ** 2 <= 1
+            x, y = random.random(), random.random()
+            inside += x * x + y * y <= 1
         total += 2_000
         time.sleep(0.05)
         yield (
@@ -20,7 +21,10 @@ def estimate(rounds):
 demo = gr.Interface(
     fn=estimate,
     inputs=gr.Slider(10, 500, value=200, step=10, label="Rounds"),
-    outputs=[gr.Number(label="Pi is about"), gr.Textbox(label="So far")],
+    outputs=[
+        gr.Number(label="Pi is about"),
+        gr.Textbox(label="So far"),
+    ],
     flagging_mode="never",
 )
 

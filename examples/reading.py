@@ -1,8 +1,9 @@
 import re
+from collections import Counter
 
 import gradio as gr
 
-TEXT = """The sea was calm, the moon was high, and the ship lay still.
+TEXT = """The sea was calm, the moon was high, the ship lay still.
 Nobody spoke. Somewhere below, a lamp swung to and fro."""
 
 
@@ -10,8 +11,8 @@ def measure(text):
     words = re.findall(r"[\w']+", text.lower())
     if not words:
         raise gr.Error("Write a few words first.")
-    letters = "".join(words)
-    shares = {letter: letters.count(letter) / len(letters) for letter in set(letters)}
+    counts = Counter("".join(words))
+    shares = {letter: n / counts.total() for letter, n in counts.items()}
     facts = {
         "words": len(words),
         "different words": len(set(words)),

@@ -1,9 +1,10 @@
 import gradio as gr
 
-CHART = '<div style="display:flex;align-items:end;gap:4px;height:160px">{}</div>'
-BAR = """<div title="Year {year}: {value:,.0f}" style="flex:1; height:{height:.0f}%;
-border-radius:3px 3px 0 0; background:linear-gradient(#f97316 {gain:.0f}%,#3b82f6 0)">
-</div>"""
+CHART = """<div style="display: flex; gap: 4px; align-items: end; height: 160px">
+{}</div>"""
+BAR = """<div title="Year {year}: {value:,.0f}" style="flex: 1;
+background: linear-gradient(#f97316 {gain:.0f}%, #3b82f6 0);
+border-radius: 3px 3px 0 0; height: {height:.0f}%"></div>"""
 TABLE = "| Year | Paid in | Interest | Balance |\n|--:|--:|--:|--:|\n"
 LINE = "| {year} | {paid:,.0f} | {interest:,.0f} | **{value:,.0f}** |\n"
 
