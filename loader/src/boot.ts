@@ -83,10 +83,10 @@ export class Runtime implements Port {
       const unpacked = unpack(data);
       if (unpacked && this.#worker === worker) this.#receive(unpacked.message, unpacked.buffers);
     };
-    worker.onmessageerror = () => this.#died(worker, "a message of the worker could not be read");
+    worker.onmessageerror = () => this.#died(worker, "Python stopped: a message of its worker could not be read.");
     worker.onerror = (event) => {
       event.preventDefault();
-      if (heard) this.#died(worker, event.message || "the worker failed");
+      if (heard) this.#died(worker, `Python stopped: ${event.message || "its worker failed"}.`);
       else this.#fail(`worker.js could not be loaded from ${url.href}${event.message ? ` (${event.message})` : ""}. Check that it was uploaded beside lite.js.`);
     };
     this.#watch("worker", "The worker does not answer. Check that worker.js belongs to lite.js, and reload the page.");
@@ -154,23 +154,23 @@ export class Runtime implements Port {
 
   /** A worker holds a lock of its name while it lives; getting the lock means that it is dead. */
   #watchDeath(worker: Worker, name: string): void {
-    void navigator.locks?.request(name, () => this.#died(worker, "the browser ended it, perhaps for want of memory"));
+    void navigator.locks?.request(name, () => this.#died(worker, "Python stopped: the browser ended it, perhaps for want of memory."));
   }
 
   #died(worker: Worker, why: string): void {
     if (worker !== this.#worker) return;
-    console.error(`lite_py: Python's worker died: ${why}`);
+    console.error(`lite_py: ${why}`);
     const now = Date.now();
     while (this.#restarts.length && now - this.#restarts[0]! > 60_000) this.#restarts.shift();
     if (!this.#ready || this.#restarts.length >= MOST_RESTARTS) {
-      this.#fail(`Python stopped: ${why}.`);
+      this.#fail(why);
       return;
     }
     this.#restarts.push(now);
     this.#stop();
     for (const { app } of this.#apps.values()) {
       app.restart();
-      app.toast({ level: "error", title: "Python was started again", message: `Python stopped (${why}). What the app remembered in this session is lost.`, duration: null });
+      app.toast({ level: "error", title: "Python was started again", message: `${why} What the app remembered in this session is lost.`, duration: null });
     }
     this.#start();
   }

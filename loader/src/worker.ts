@@ -110,7 +110,7 @@ function send(text: string, list: PyProxy & { length: number; get(index: number)
 
 /** Python cannot go on: the page starts another worker. */
 function die(error: unknown): void {
-  post({ kind: "fault", stage: "event", message: `Python stopped: ${reason(error)}` });
+  post({ kind: "fault", stage: "event", message: `Python stopped: ${reason(error).split("\n")[0]}.` });
 }
 
 function remember(file: File, buffers: readonly ArrayBuffer[]): void {

@@ -1,8 +1,19 @@
 import type { PyodideAPI } from "pyodide";
+import type { PyCallable } from "pyodide/ffi";
 import { bareName, packageOf, withDependencies } from "./imports";
 import { Progress, post } from "./post";
 import { SiteError, ZIP, download, downloadNow, name, type Manifest } from "./site";
 import { unpackWheel, type FileSystem } from "./wheel";
+
+/** A function that installs requirements and returns what went wrong. */
+const INSTALL = `
+async def install(requirements, indexes):
+    import micropip
+    try:
+        await micropip.install(requirements, index_urls=indexes or None)
+    except Exception as error:
+        return str(error) or type(error).__name__
+install`;
 
 /** Packages of the site, put into Python's file system once each. */
 export class Packages {
@@ -18,7 +29,8 @@ export class Packages {
 
   /** The import names of everything the site carries. */
   get carried(): string[] {
-    return Object.values(this.#manifest.packages).flatMap((found) => found.imports);
+    const { "lite-py": _own, micropip: _tool, ...others } = this.#manifest.packages;
+    return Object.values(others).flatMap((found) => found.imports);
   }
 
   /** Download packages and what they depend on; Python need not be up. */
@@ -79,17 +91,15 @@ export class Packages {
     }
     await this.mount(python, await this.fetch(["micropip"], app_id));
     post({ kind: "loading", app_id, stage: "requirements", text: `Installing ${requirements.join(", ")}` });
-    const micropip = python.pyimport("micropip");
+    // Python says what went wrong: an exception that crosses over would also be printed.
+    const install = python.runPython(INSTALL) as PyCallable;
     const wanted = python.toPy(requirements);
-    const from = indexes.length ? python.toPy(indexes) : undefined;
+    const from = python.toPy(indexes);
     try {
-      await micropip.install.callKwargs(wanted, from ? { index_urls: from } : {});
-    } catch (error) {
-      throw new SiteError(`The requirements ${requirements.join(", ")} could not be installed: ${lastLine(error)}`);
+      const failure = (await install(wanted, from)) as string | undefined;
+      if (failure) throw new SiteError(`The requirements ${requirements.join(", ")} could not be installed: ${sentence(failure)}`);
     } finally {
-      wanted.destroy();
-      from?.destroy();
-      micropip.destroy();
+      for (const proxy of [install, wanted, from]) proxy.destroy();
     }
   }
 
@@ -115,12 +125,7 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 }
 
-/** What a Python exception says, without its traceback. */
-function lastLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const lines = text.trim().split("\n");
-  // A message of several lines begins at the last line that names an exception.
-  const named = lines.filter((line) => /^[A-Za-z_][\w.]*(?:Error|Exception|Warning)?: /.test(line)).at(-1);
-  const first = (named ?? lines.at(-1) ?? text).replace(/^[\w.]+: /, "");
-  return first.replace(/\.?$/, ".");
+/** The first line of a message, ended by a full stop. */
+function sentence(message: string): string {
+  return message.trim().split("\n")[0]!.replace(/\.?$/, ".");
 }
