@@ -155,6 +155,8 @@ class Interface(Blocks):
         for i, component in enumerate(self.output_components):
             if component.label is None:
                 component.label = "output" if len(self.output_components) == 1 else f"output {i}"
+            if component.interactive is None and component not in self.input_components:
+                component.interactive = False
 
     def _streams(self) -> bool:
         return any(getattr(component, "streaming", False) for component in self.input_components)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py import files
 from lite_py.component import Common, Component
+from lite_py.errors import Error
 from lite_py.files import is_url
 from lite_py.media import image as codec
 from lite_py.types import FileData
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Source = Literal["upload", "webcam", "clipboard"]
 _SOURCES: tuple[Source, ...] = ("upload", "webcam", "clipboard")
+_BUTTONS = ("download", "share", "fullscreen")
 
 
 @dataclasses.dataclass
@@ -104,7 +106,8 @@ class Image(Component):
         self.alt_text = alt_text
         super().__init__(value, **common)
         if self.buttons is None:
-            self.buttons = ["download", "share", "fullscreen"]
+            self.buttons = list(_BUTTONS)
+        self.buttons = [button for button in self.buttons if not isinstance(button, str) or button in _BUTTONS]
 
     def preprocess(self, payload: Any) -> Any:
         """The picture as `type` and `image_mode` say; None when there is none.
@@ -115,9 +118,13 @@ class Image(Component):
         if payload is None:
             return None
         file = FileData.from_json(payload)
-        if is_url(file.path):
-            return file.path if self.type == "filepath" else None
         store = files.current()
+        if file.path.startswith("data:"):
+            file = codec.from_data_url(file.path, store)
+        elif is_url(file.path):
+            if self.type == "filepath":
+                return file.path
+            raise Error(f"{file.path:.200} is on the web, where Python cannot read it; upload the picture instead.")
         path = store.local_path(file)
         name = file.orig_name or PurePosixPath(path).name
         return codec.decode(path, name, self.image_mode, self.type, store)

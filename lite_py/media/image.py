@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import mimetypes
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import unquote_to_bytes
 
 from lite_py.errors import Error
 from lite_py.files import Files, Picture
@@ -19,7 +22,8 @@ Kind = Literal["numpy", "pil", "filepath"]
 MAX_PIXELS = 100_000_000
 """The largest picture that is decoded: as RGBA it takes 400 MB, a tenth of a worker's memory."""
 
-_NO_ALPHA = ("jpeg", "jpg", "bmp")
+_PLAIN_MODES = ("L", "LA", "RGB", "RGBA")
+"""What RGBA bytes hold without loss."""
 
 
 def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> Any:
@@ -35,7 +39,7 @@ def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> 
     Raises:
         Error: it is empty, no picture, broken or larger than `MAX_PIXELS`.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import ImageOps, UnidentifiedImageError
 
     suffix = PurePosixPath(path).suffix.lower()
     if suffix == ".svg":
@@ -45,7 +49,7 @@ def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> 
     if Path(path).stat().st_size == 0:
         raise Error(f"{name} is an empty file, not a picture; choose another one.")
     try:
-        with Image.open(path) as opened:
+        with _open(path) as opened:
             _check_size(opened.size, name)
             if kind == "filepath" and mode in (None, opened.mode):
                 return path
@@ -70,12 +74,41 @@ def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> 
     return np.array(image)
 
 
+def _open(path: str) -> Image.Image:
+    """Open a picture of any size; Pillow's own limit would refuse it without telling the size."""
+    from PIL import Image
+
+    limit = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        return Image.open(path)
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
+
+
 def _check_size(size: tuple[int, int], name: str) -> None:
     width, height = size
     if width * height > MAX_PIXELS:
         raise Error(
             f"{name} has {width:,} x {height:,} pixels; at most {MAX_PIXELS:,} can be read. Make it smaller first."
         )
+
+
+def from_data_url(url: str, files: Files) -> FileData:
+    """The picture inside a `data:` URL, as a file of the app.
+
+    Raises:
+        Error: the URL holds none.
+    """
+    head, comma, body = url.partition(",")
+    kind = head[len("data:") :].split(";")[0]
+    try:
+        data = base64.b64decode(body, validate=True) if head.endswith(";base64") else unquote_to_bytes(body)
+    except ValueError:
+        data = b""
+    if not comma or not data:
+        raise Error(f"{url:.60} is a data URL without a picture in it.")
+    return files.keep(data, f"image{mimetypes.guess_extension(kind) or '.png'}")
 
 
 def publish(value: Any, format: str, files: Files) -> FileData | None:
@@ -99,27 +132,39 @@ def publish(value: Any, format: str, files: Files) -> FileData | None:
     if isinstance(value, FileData):
         return value
     if hasattr(value, "__array_interface__") and not hasattr(value, "getbands"):
-        array = as_uint8(value)
-        rgba = _rgba(array)
-        picture = Picture(
-            pixels=rgba.data.cast("B"),
-            width=rgba.shape[1],
-            height=rgba.shape[0],
-            encode=lambda: encode(_from_array(array), format),
-        )
+        picture = _array_picture(as_uint8(value), format)
     elif hasattr(value, "getbands"):
-        image: Image.Image = value
-        picture = Picture(
-            pixels=image.convert("RGBA").tobytes(),
-            width=image.width,
-            height=image.height,
-            encode=lambda: encode(image, format),
-        )
+        picture = _image_picture(value, format)
     else:
         raise ValueError(
             f"An Image shows an array, a Pillow image, a path or a URL, not a value of type {type(value).__name__}."
         )
     return files.keep_picture(picture, f"image.{format}")
+
+
+def _array_picture(array: np.ndarray[Any, np.dtype[np.uint8]], format: str) -> Picture:
+    """Pixels of their own, since the function may go on drawing in its array."""
+    rgba = _rgba(array)
+    height, width = rgba.shape[:2]
+    pixels = rgba.data.cast("B")
+    mode = "L" if array.ndim == 2 else _PLAIN_MODES[array.shape[2] - 1]
+    return Picture(pixels, width, height, encode=lambda: encode(_from_pixels(pixels, width, height, mode), format))
+
+
+def _image_picture(image: Image.Image, format: str) -> Picture:
+    """The same of a Pillow image. What RGBA cannot hold (palettes, 16 bits, CMYK) is kept beside the pixels."""
+    (width, height), mode, info = image.size, image.mode, dict(image.info)
+    pixels = image.convert("RGBA").tobytes()
+    kept = None if mode in _PLAIN_MODES else image.copy()
+
+    def file_bytes() -> bytes:
+        if kept is not None:
+            return encode(kept, format)
+        made = _from_pixels(pixels, width, height, mode)
+        made.info = info
+        return encode(made, format)
+
+    return Picture(pixels, width, height, encode=file_bytes)
 
 
 def as_uint8(value: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:
@@ -163,11 +208,11 @@ def as_uint8(value: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:
 
 
 def _rgba(array: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.uint8]]:
-    """Grey, grey with alpha, RGB or RGBA bytes as RGBA, contiguous."""
+    """Grey, grey with alpha, RGB or RGBA bytes as RGBA; a contiguous copy."""
     import numpy as np
 
     if array.ndim == 3 and array.shape[2] == 4:
-        return np.ascontiguousarray(array)
+        return np.array(array, order="C")
     rgba = np.empty((*array.shape[:2], 4), np.uint8)
     if array.ndim == 2:
         rgba[..., :3] = array[..., None]
@@ -181,28 +226,48 @@ def _rgba(array: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtyp
     return rgba
 
 
-def _from_array(array: np.ndarray[Any, np.dtype[np.uint8]]) -> Image.Image:
+def _from_pixels(pixels: bytes | memoryview, width: int, height: int, mode: str) -> Image.Image:
+    """RGBA bytes as an image of one of `_PLAIN_MODES`."""
     from PIL import Image
 
-    return Image.fromarray(array)
+    image = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1)
+    if mode == "L":
+        return image.getchannel("R")
+    if mode == "LA":
+        return Image.merge("LA", (image.getchannel("R"), image.getchannel("A")))
+    return image if mode == "RGBA" else image.convert(mode)
 
 
 def encode(image: Image.Image, format: str) -> bytes:
     """A picture file's bytes.
 
     Args:
-        image: any mode; converted when the format has no such mode.
-        format: a file ending that Pillow knows, such as "webp".
-    """
-    from PIL import Image
+        image: any mode; converted to RGB when the format has no such mode.
+        format: a file ending that Pillow writes, such as "webp".
 
-    name = Image.registered_extensions().get(f".{format.lower()}", format.upper())
-    if format.lower() in _NO_ALPHA and image.mode not in ("RGB", "L", "CMYK"):
-        image = image.convert("RGB")
-    stream = io.BytesIO()
+    Raises:
+        ValueError: Pillow writes no such files.
+    """
     try:
-        image.save(stream, format=name)
+        return _save(image, format)
     except OSError:
-        stream = io.BytesIO()
-        image.convert("RGB").save(stream, format=name)
+        return _save(image.convert("RGB"), format)
+    except ValueError:
+        if image.mode in ("L", "RGB"):
+            raise
+        return _save(image.convert("RGB"), format)
+
+
+def _save(image: Image.Image, format: str) -> bytes:
+    """The bytes of a file; its ending lets Pillow load that format's code alone."""
+    stream = _NamedBytes(f"image.{format.lower()}")
+    image.save(stream)
     return stream.getvalue()
+
+
+class _NamedBytes(io.BytesIO):
+    """A file in memory with a name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name

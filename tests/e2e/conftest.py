@@ -7,6 +7,7 @@ Python cannot decode fails the test that made it.
 from __future__ import annotations
 
 import os
+import shutil
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,16 +37,12 @@ class Site:
     """The built site in a folder of its own, to which tests add pages.
 
     Args:
-        root: an empty folder on the same disk as `dist/`.
+        root: a folder that does not exist yet.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for path in DIST.rglob("*"):
-            if path.is_file():
-                target = root / path.relative_to(DIST)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                os.link(path, target)
+        shutil.copytree(DIST, root)
         self._server = serve.start(root)
         self.url = self._server.url
         self._pages = 0
@@ -77,7 +74,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     if not (DIST / "manifest.json").exists():
         pytest.fail("There is no built site; run `python build.py site`.")
-    built = Site(tmp_path_factory.mktemp("site"))
+    built = Site(tmp_path_factory.mktemp("site") / "root")
     yield built
     built.close()
 
