@@ -1,24 +1,27 @@
 import type { ToPage, ToWorker } from "./gen/protocol";
 import { dumps, loads } from "./wire";
 
-/** What lies in a `postMessage`: the message as text, who it concerns, and its big values. */
-export interface Envelope<Message extends ToPage | ToWorker = ToPage | ToWorker> {
-  kind: Message["kind"];
-  app_id: string | null;
+/** What lies in a `postMessage`: a message as text, and its big values. */
+export interface Packed {
   text: string;
   buffers: ArrayBuffer[];
 }
 
-/** Pack a message; the receiver gets `buffers` without a copy, and this side loses them. */
-export function pack<Message extends ToPage | ToWorker>(message: Message, buffers: ArrayBuffer[] = []): Envelope<Message> {
-  const app_id = "app_id" in message ? (message.app_id ?? null) : null;
-  return { kind: message.kind, app_id, text: dumps(message), buffers };
+/** To the worker also, outside of the text, what it must know without reading it. */
+export interface Envelope extends Packed {
+  kind: ToWorker["kind"];
+  app_id: string | null;
+}
+
+/** Pack a message for the worker; it gets `buffers` without a copy, and this side loses them. */
+export function pack(message: ToWorker, buffers: ArrayBuffer[] = []): Envelope {
+  return { kind: message.kind, app_id: "app_id" in message ? message.app_id : null, text: dumps(message), buffers };
 }
 
 /** The message that came from the worker, or null, with a complaint, for what is none. */
 export function unpack(data: unknown): { message: ToPage; buffers: ArrayBuffer[] } | null {
   try {
-    const { text, buffers } = data as Envelope<ToPage>;
+    const { text, buffers } = data as Packed;
     const message = loads(text) as ToPage;
     if (typeof message?.kind !== "string" || !Array.isArray(buffers)) throw new TypeError("it has no kind");
     return { message, buffers };

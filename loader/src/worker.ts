@@ -1,7 +1,7 @@
 import type { PyodideAPI } from "pyodide";
 import type { PyCallable, PyProxy } from "pyodide/ffi";
 import { PROTOCOL_VERSION, type Boot, type Run, type File, type ToWorker } from "./gen/protocol";
-import type { Envelope } from "./transport";
+import type { Envelope, Packed } from "./transport";
 import { loads } from "./wire";
 import { neededPackages } from "./worker/imports";
 import { Packages } from "./worker/packages";
@@ -13,7 +13,7 @@ import type { Manifest } from "./worker/site";
 interface Running {
   python: PyodideAPI;
   packages: Packages;
-  receive: (text: string, buffers: readonly ArrayBuffer[]) => void;
+  receive: (app_id: string, text: string, buffers: readonly ArrayBuffer[]) => void;
 }
 
 const marks: Record<string, number> = { worker: now() };
@@ -27,42 +27,49 @@ const queues = new Map<string, Promise<void>>();
 const sources = new Map<string, string[]>();
 const closed = new Set<string>();
 
-// Held as long as this worker lives; the page waits for it, and so learns of any death.
-void navigator.locks?.request(self.name || "lite-py", () => new Promise(() => {}));
+/** A lock held as long as this worker lives; the page waits for it, and so learns of any death. */
+const locked = new Promise<void>((resolve) => {
+  const hold = () => {
+    resolve();
+    return new Promise(() => {});
+  };
+  if (navigator.locks) navigator.locks.request(self.name, hold).catch(() => resolve());
+  else resolve();
+});
 
-self.onmessage = ({ data }: MessageEvent<Envelope<ToWorker>>) => {
+self.onmessage = ({ data }: MessageEvent<Envelope>) => {
   const { kind, app_id, text, buffers } = data;
   if (kind === "boot") {
-    boot(loads(text) as Boot);
+    running = locked.then(() => boot(loads(text) as Boot));
+    running.catch((error: unknown) => post({ kind: "fault", stage: "boot", message: `Python could not start. ${reason(error)}` }));
     return;
   }
   if (app_id === null) return;
   if (kind === "close") closed.add(app_id);
   if (kind === "file") remember(loads(text) as File, buffers);
   const fetched = kind === "run" ? fetchPackages(loads(text) as Run) : null;
+  fetched?.catch(() => {}); // told when its turn comes
   const before = queues.get(app_id) ?? Promise.resolve();
   const handled = before.then(async () => {
     const worker = await running;
     if (!worker || (closed.has(app_id) && kind !== "close")) return;
     if (fetched && !(await prepare(worker, loads(text) as Run, fetched))) return;
-    worker.receive(text, buffers);
+    worker.receive(app_id, text, buffers);
   });
   queues.set(app_id, kind === "close" ? Promise.resolve() : handled);
   // A failed start is told once, by `boot`.
   handled.catch(() => {});
 };
 
-function boot({ protocol, base_url }: Boot): void {
+function boot({ protocol, base_url }: Boot): Promise<Running> {
   if (protocol !== PROTOCOL_VERSION) {
-    post({ kind: "fault", stage: "boot", message: "lite.js and worker.js are of different versions. Reload the page; if that does not help, upload the site's files again." });
-    return;
+    throw new Error("lite.js and worker.js are of different versions. Reload the page; if that does not help, upload the site's files again.");
   }
   const base = new URL(base_url);
   manifest = loadManifest(base);
   packages = manifest.then((found) => new Packages(base, found));
   packages.catch(() => {});
-  running = start(base, manifest);
-  running.catch((error: unknown) => post({ kind: "fault", stage: "boot", message: `Python could not start. ${reason(error)}` }));
+  return start(base, manifest);
 }
 
 async function start(base: URL, manifestPromise: Promise<Manifest>): Promise<Running> {
@@ -80,13 +87,14 @@ async function start(base: URL, manifestPromise: Promise<Manifest>): Promise<Run
   return {
     python,
     packages: carried,
-    receive(text, buffers) {
+    receive(app_id, text, buffers) {
       const list = python.toPy(buffers.map((buffer) => new Uint8Array(buffer)), { depth: 1 }) as PyProxy;
       try {
         receive(text, list);
       } catch (error) {
-        // Python's own exceptions end in messages; what comes out here is the interpreter's end.
-        die(error);
+        // An exception of Python's is a mistake in lite_py; anything else is the interpreter's end.
+        if (!(error instanceof python.ffi.PythonError)) die(error);
+        else post({ kind: "fault", app_id, stage: "event", message: `lite_py failed to handle an event: ${error.type}.` });
       } finally {
         list.destroy();
       }
@@ -104,8 +112,7 @@ function send(text: string, list: PyProxy & { length: number; get(index: number)
     view.release();
     item.destroy();
   }
-  const [, kind, app_id] = /^\{"kind":"(\w+)"(?:,"app_id":"([^"\\]*)")?/.exec(text) ?? [];
-  postMessage({ kind, app_id: app_id ?? null, text, buffers }, buffers);
+  postMessage({ text, buffers } satisfies Packed, buffers);
 }
 
 /** Python cannot go on: the page starts another worker. */
@@ -122,6 +129,7 @@ function remember(file: File, buffers: readonly ArrayBuffer[]): void {
 
 /** Begin to download what an app will import, before Python is up. */
 async function fetchPackages(run: Run): Promise<string[]> {
+  await locked;
   const site = await packages!;
   const needed = neededPackages(sources.get(run.app_id) ?? [], await manifest!);
   sources.delete(run.app_id);

@@ -1,9 +1,10 @@
 import type { Loading, ToPage } from "../gen/protocol";
-import { pack } from "../transport";
+import type { Packed } from "../transport";
+import { dumps } from "../wire";
 
 /** Send a message of the worker's own to the page. */
 export function post(message: ToPage): void {
-  postMessage(pack(message));
+  postMessage({ text: dumps(message), buffers: [] } satisfies Packed);
 }
 
 /** The least time between two messages of progress. */
