@@ -87,7 +87,7 @@ export class App {
         break;
       case "patch":
         batch(() => this.files.receive(message.attachments ?? [], buffers));
-        this.dispatcher.changed(this.store.apply(message.ops));
+        this.dispatcher.changed(this.store.apply(message.ops, this.dispatcher.stream(message.event_id)));
         break;
       case "status":
         this.dispatcher.status(message);

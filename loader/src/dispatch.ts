@@ -8,6 +8,8 @@ interface Pending {
   dependency: Dependency;
   trigger: number | null;
   since: number;
+  /** The last values that it gave, by component and property. */
+  stream: Map<string, unknown>;
 }
 
 /** Turns the events of components into runs of dependencies, and follows each to its end. */
@@ -48,6 +50,11 @@ export class Dispatcher {
   /** These components have got another value. */
   changed(ids: readonly number[]): void {
     for (const id of ids) this.fire(id, "change");
+  }
+
+  /** What an event has given so far; undefined when it is over. */
+  stream(event_id: number | null | undefined): Map<string, unknown> | undefined {
+    return event_id == null ? undefined : this.#pending.get(event_id)?.stream;
   }
 
   /** The worker tells where an event is. */
@@ -115,7 +122,7 @@ export class Dispatcher {
     const event_id = ++this.#nextEvent;
     const since = performance.now();
     const app_id = this.#app.id;
-    this.#pending.set(event_id, { dependency, trigger, since });
+    this.#pending.set(event_id, { dependency, trigger, since, stream: new Map() });
     this.#latest.set(dependency.id, event_id);
     this.#show(dependency, { kind: "status", app_id, event_id, fn_index: dependency.id, stage: "pending" }, since);
     this.#app.send({ kind: "dispatch", app_id, event_id, fn_index: dependency.id, trigger_id: trigger, data, event_data: event_data ?? null });

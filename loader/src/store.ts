@@ -93,8 +93,12 @@ export class Store {
     return this.#nodes.values();
   }
 
-  /** Make the changes, all in one paint. Returns the components whose `value` is not what it was. */
-  apply(ops: readonly Op[]): number[] {
+  /**
+   * Make the changes, all in one paint. Returns the components whose `value` is not what it was.
+   * Ops of an event that gives several values build on its own last one, which `stream` keeps, even
+   * if the user or another event has changed the component since.
+   */
+  apply(ops: readonly Op[], stream?: Map<string, unknown>): number[] {
     const before = new Map<Node, unknown>();
     batch(() => {
       for (const op of ops) {
@@ -106,7 +110,9 @@ export class Store {
         const property = node.props[op.prop]!;
         if (op.prop === "value" && !before.has(node)) before.set(node, property.peek());
         try {
-          property.value = applyOp(property.peek(), op);
+          const key = `${op.id} ${op.prop}`;
+          property.value = applyOp(stream?.has(key) ? stream.get(key) : property.peek(), op);
+          stream?.set(key, property.peek());
         } catch (error) {
           console.error(`lite_py: cannot change ${op.prop} of component ${op.id}:`, error);
         }

@@ -91,7 +91,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport={"width": 1200, "height": 800})
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(30_000)
     yield opened
     opened.close()
 

@@ -55,4 +55,4 @@ def sepia(pixels: np.ndarray) -> np.ndarray:
     weights = np.array([[0.393, 0.769, 0.189], [0.349, 0.686, 0.168], [0.272, 0.534, 0.131]])
     toned = pixels.dot(weights.T)
     toned /= toned.max()
-    return (toned * 255).astype(np.uint8)
+    return np.rint(toned * 255).astype(np.uint8)

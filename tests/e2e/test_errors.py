@@ -86,12 +86,9 @@ def test_a_broken_runtime_file_is_named(page: Page, site: Site, broken: str) -> 
             route.fulfill(**answers[broken])  # type: ignore[attr-defined]
 
     page.context.route("**/pyodide.asm.wasm", answer)
-    if broken == "slow":
-        page.clock.install()
     page.goto(url)
     if broken == "slow":
         expect(page.get_by_role("progressbar")).to_be_visible(timeout=PYTHON_TIMEOUT)
-        page.clock.fast_forward(10 * 60_000)
     expect(page.get_by_role("alert")).to_contain_text("pyodide.asm.wasm", timeout=PYTHON_TIMEOUT)
 
 

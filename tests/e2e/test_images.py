@@ -62,7 +62,12 @@ def test_sepia_equals_the_same_function_on_pillows_pixels(open_app: OpenApp, nam
     expected = pictures.sepia(pictures.decoded(data))
     assert result.shape[:2] == expected.shape[:2]
     assert (result[..., 3] == 255).all()
-    np.testing.assert_array_equal(result[..., :3], expected)
+    if name.endswith(".jpg"):
+        # two builds of the JPEG library round differently
+        difference = np.abs(result[..., :3].astype(int) - expected)
+        assert difference.mean() < 1 and difference.max() < 16
+    else:
+        np.testing.assert_array_equal(result[..., :3], expected)
 
 
 def test_a_download_is_the_picture(open_app: OpenApp, tmp_path: Path) -> None:
@@ -182,8 +187,8 @@ def test_a_file_over_the_limit_is_refused(open_app: OpenApp) -> None:
     page = open_app(
         "import gradio as gr\ngr.Interface(lambda im: 'ran', gr.Image(), 'text').launch(max_file_size='1kb')"
     )
-    upload(page, "rgb.png", pictures.files()["rgb.png"])
-    expect(page.get_by_role("alert")).to_contain_text("at most 1")
+    upload(page, "rotated.jpg", pictures.files()["rotated.jpg"])
+    expect(page.get_by_role("alert")).to_contain_text("files may have at most 1")
     expect(page.get_by_role("button", name="Remove Image")).to_have_count(0)
 
 
