@@ -22,6 +22,8 @@ Kind = Literal["numpy", "pil", "filepath"]
 MAX_PIXELS = 100_000_000
 """The largest picture that is decoded: as RGBA it takes 400 MB, a tenth of a worker's memory."""
 
+_ROWS = 16
+"""Rows of floats that are converted at once, so that they stay in the processor's cache."""
 _PLAIN_MODES = ("L", "LA", "RGB", "RGBA")
 """What RGBA bytes hold without loss."""
 
@@ -54,12 +56,13 @@ def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> 
             if kind == "filepath" and mode in (None, opened.mode):
                 return path
             opened.load()
-            image: Image.Image = ImageOps.exif_transpose(opened)
+            ImageOps.exif_transpose(opened, in_place=True)
+            image: Image.Image = opened.copy() if kind == "pil" else opened
     except UnidentifiedImageError:
         raise Error(f"{name} is not a picture that can be read; choose a PNG, JPEG, WebP or GIF file.") from None
-    except Image.DecompressionBombError:
-        raise Error(f"{name} has too many pixels; at most {MAX_PIXELS:,} can be read. Make it smaller first.") from None
-    except (OSError, SyntaxError, ValueError) as error:
+    except (Error, MemoryError):
+        raise
+    except Exception as error:  # Pillow's parsers raise whatever broken bytes lead them to
         raise Error(f"{name} is damaged and cannot be read ({error}); choose another file.") from None
     if mode is not None and image.mode != mode and suffix != ".gif":
         image = image.convert(mode)
@@ -194,16 +197,22 @@ def as_uint8(value: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:
         return whole
     if not np.issubdtype(array.dtype, np.floating):
         raise ValueError(f"An array of {array.dtype} is no picture; use uint8, or floats from 0 to 1.")
-    lowest, highest = np.nanmin(array, initial=0), np.nanmax(array, initial=0)
+    lowest, highest = array.min(), array.max()
+    if np.isnan(lowest):
+        lowest, highest = np.nanmin(array, initial=0), np.nanmax(array, initial=0)
     if lowest < -1 or highest > 1:
         raise ValueError(
             f"A picture of floats must lie between 0 and 1, but this one goes from {lowest:.4g} to {highest:.4g}; "
             "divide it by 255, or convert it to uint8."
         )
-    scaled = np.multiply(array, 255)
-    np.rint(scaled, out=scaled)
-    np.nan_to_num(scaled, copy=False, nan=0.0)
-    pixels: np.ndarray[Any, np.dtype[np.uint8]] = np.clip(scaled, 0, 255).astype(np.uint8)
+    pixels = np.empty(array.shape, np.uint8)
+    for row in range(0, len(array), _ROWS):
+        scaled = np.multiply(array[row : row + _ROWS], 255)
+        np.rint(scaled, out=scaled)
+        if np.isnan(scaled).any():
+            np.nan_to_num(scaled, copy=False)
+        np.clip(scaled, 0, 255, out=scaled)
+        pixels[row : row + _ROWS] = scaled
     return pixels
 
 
@@ -226,7 +235,7 @@ def _rgba(array: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtyp
     return rgba
 
 
-def _from_pixels(pixels: bytes | memoryview, width: int, height: int, mode: str) -> Image.Image:
+def _from_pixels(pixels: Any, width: int, height: int, mode: str) -> Image.Image:
     """RGBA bytes as an image of one of `_PLAIN_MODES`."""
     from PIL import Image
 
