@@ -120,6 +120,22 @@ function die(error: unknown): void {
   post({ kind: "fault", stage: "event", message: `Python stopped: ${reason(error).split("\n")[0]}.` });
 }
 
+// What was thrown in a callback of Python's event loop. The interpreter's own end is a wasm trap or
+// an exit; Python's exceptions have been printed, and leave it whole.
+self.addEventListener("error", (event) => {
+  event.preventDefault();
+  uncaught(event.error ?? event.message);
+});
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  uncaught(event.reason);
+});
+
+function uncaught(error: unknown): void {
+  if (error instanceof WebAssembly.RuntimeError || (error as Error | null)?.name === "ExitStatus") die(error);
+  else console.error("lite_py:", error);
+}
+
 function remember(file: File, buffers: readonly ArrayBuffer[]): void {
   if (file.folder !== "app" || !file.path.endsWith(".py")) return;
   const known = sources.get(file.app_id) ?? [];

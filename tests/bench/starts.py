@@ -33,10 +33,12 @@ LITE_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title
 {app}</script></body></html>"""
 
 BARE_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>bare</title></head><body>
-<textarea></textarea><button>Submit</button><textarea></textarea><script type="module">
+<textarea></textarea><button disabled>Submit</button><textarea></textarea><script type="module">
 const worker = new Worker("bare-{name}.mjs", {{ type: "module" }});
 const [input, output] = document.querySelectorAll("textarea");
-document.querySelector("button").onclick = () => worker.postMessage(input.value);
+const button = document.querySelector("button");
+button.onclick = () => worker.postMessage(input.value);
+button.disabled = false;
 worker.onmessage = ({{ data }}) => {{ output.value = data; }};
 </script></body></html>"""
 

@@ -65,7 +65,7 @@ def test_sepia_equals_the_same_function_on_pillows_pixels(open_app: OpenApp, nam
     if name.endswith(".jpg"):
         # two builds of the JPEG library round differently
         difference = np.abs(result[..., :3].astype(int) - expected)
-        assert difference.mean() < 1 and difference.max() < 16
+        assert difference.mean() < 2 and difference.max() < 16
     else:
         np.testing.assert_array_equal(result[..., :3], expected)
 
@@ -103,12 +103,10 @@ def test_kinds_of_input_and_output(open_app: OpenApp) -> None:
                      ["text", gr.Image(label="pil"), gr.Image(label="path")]).launch()
         """
     )
-    for number in range(3):
-        field = page.locator("input[type=file]").nth(0)
-        field.set_input_files(
-            {"name": f"p{number}.png", "mimeType": "image/png", "buffer": pictures.files()["rgb.png"]}
-        )
-        expect(page.get_by_role("button", name="Remove Image")).to_have_count(number + 1)
+    for label in ("array", "picture", "path"):
+        field = page.get_by_role("group", name=label).locator("input[type=file]").first
+        field.set_input_files({"name": "p.png", "mimeType": "image/png", "buffer": pictures.files()["rgb.png"]})
+    expect(page.get_by_role("button", name="Remove Image")).to_have_count(3)
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("textbox", name="output 0")).to_have_value(
         "(61, 97, 3) (97, 61) .png True", timeout=PYTHON_TIMEOUT

@@ -65,8 +65,9 @@ export function downloadWasm(url: URL, expected: Promise<Expected>, count: Count
   const checked = (async () => {
     await read(url, await clone, { magic: WASM, ...(await expected) }, count, silence);
   })();
-  checked.catch(() => {});
-  return { response: clone.then(() => response), checked };
+  const whole = clone.then(() => response);
+  for (const promise of [whole, checked]) promise.catch(() => {}); // told by whoever waits for them
+  return { response: whole, checked };
 }
 
 /** A JSON file of the site. */
