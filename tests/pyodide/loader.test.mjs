@@ -100,6 +100,8 @@ test("an app gets what it imports and what its components use", () => {
   assert.deepEqual(needed("import os, numpy as np"), ["numpy"]);
   assert.deepEqual(needed("def f():\n    from PIL.Image import open"), ["pillow"]);
   assert.deepEqual(needed("gr.Interface(f, gr.Image(), 'text')"), ["numpy", "pillow"]);
+  assert.deepEqual(needed("from gradio import Image"), ["numpy", "pillow"]);
+  assert.deepEqual(needed("gr.Interface(f, 'image', 'text')"), ["numpy", "pillow"]);
   assert.deepEqual(needed("gr.Interface(f, 'text', 'text')"), []);
   assert.deepEqual(withDependencies(["pandas"], { packages }), ["numpy", "six", "python-dateutil", "pandas"]);
 });

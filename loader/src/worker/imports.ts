@@ -1,9 +1,15 @@
 import type { Manifest } from "./site";
 
-/** Components whose values are arrays or pictures, by class name or shortcut. */
-const PICTURES = /\b(?:Image|ImageEditor|ImageMask|ImageSlider|AnnotatedImage|Gallery|Sketchpad|Paint)\b|["'](?:image|imageeditor|sketchpad|paint|imagemask|gallery)["']/;
-const ARRAYS = /\b(?:Audio|Microphone)\b|["'](?:audio|microphone|mic)["']/;
-const TABLES = /\b(?:Data[Ff]rame|Numpy|LinePlot|BarPlot|ScatterPlot)\b|["'](?:dataframe|numpy)["']/;
+/** Does a source use one of these components: as `gr.Image`, by an import from gradio, or as "image"? */
+function component(...names: string[]): RegExp {
+  const any = names.join("|");
+  return new RegExp(`\\.(?:${any})\\b(?!\\.)|^\\s*from\\s+(?:gradio|lite_py)\\b.*\\bimport\\b.*\\b(?:${any})\\b|["'](?:${any.toLowerCase()})["']`, "m");
+}
+
+/** Components whose values are pictures, arrays or tables. */
+const PICTURES = component("Image", "ImageEditor", "ImageMask", "ImageSlider", "AnnotatedImage", "Gallery", "Sketchpad", "Paint");
+const ARRAYS = component("Audio", "Microphone", "Mic");
+const TABLES = component("Dataframe", "DataFrame", "Numpy", "LinePlot", "BarPlot", "ScatterPlot");
 
 const IMPORT = /^[ \t]*(?:>>>[ \t]*)?(?:import[ \t]+([^#\n;]+)|from[ \t]+([\w.]+)[ \t]+import\b)/gm;
 
