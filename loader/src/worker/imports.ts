@@ -3,7 +3,7 @@ import type { Manifest } from "./site";
 /** Does a source use one of these components: as `gr.Image`, by an import from gradio, or as "image"? */
 function component(...names: string[]): RegExp {
   const any = names.join("|");
-  return new RegExp(`\\.(?:${any})\\b(?!\\.)|^\\s*from\\s+(?:gradio|lite_py)\\b.*\\bimport\\b.*\\b(?:${any})\\b|["'](?:${any.toLowerCase()})["']`, "m");
+  return new RegExp(`(?<!\\bPIL)\\.(?:${any})\\b(?!\\.)|^\\s*from\\s+(?:gradio|lite_py)\\b.*\\bimport\\b.*\\b(?:${any})\\b|["'](?:${any.toLowerCase()})["']`, "m");
 }
 
 /** Components whose values are pictures, arrays or tables. */
