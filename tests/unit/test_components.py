@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+import decimal
+import enum
 import json
 import math
+import uuid
+from pathlib import Path
 from typing import Any
 
-import lite_py as gr
 import numpy as np
 import pytest
+
+import lite_py as gr
+from lite_py import context
 from lite_py.components.shortcuts import component
 from lite_py.components.slider import default_step
 from lite_py.errors import InvalidComponentError, UnknownArgumentError
+
+
+def _is_component(made: Any) -> bool:
+    return isinstance(made, type) and issubclass(made, gr.Component) and made.__module__ != "lite_py.component"
+
 
 ODD = [float("inf"), float("-inf"), 2**63, -(2**70), 0, 1e300]
 
@@ -153,3 +166,184 @@ def test_a_function_as_value_is_called() -> None:
     assert box.value == "made"
     (load,) = demo.get_config_file()["dependencies"]
     assert load["targets"] == [[demo.id, "load"]] and load["outputs"] == [box.id]
+
+
+def test_a_multiselect_takes_none_one_and_many() -> None:
+    # Gradio 6: None stays None, one value becomes a list, `max_choices` is the page's matter
+    made = gr.Dropdown(["a", "b"], multiselect=True, max_choices=1)
+    assert made.preprocess(None) is None and made.postprocess(None) is None
+    assert made.postprocess("a") == ["a"]
+    assert made.preprocess(["a", "b"]) == ["a", "b"]
+    assert gr.Dropdown(["a"], value=["a"]).value == ["a"]
+    assert gr.Dropdown(["a", "b"], type="index", allow_custom_value=True).preprocess("own") is None
+
+
+def test_a_checkbox_is_true_or_false() -> None:
+    for value, checked in ((None, False), ("", False), ("x", True), (np.bool_(True), True), (2, True)):
+        assert gr.Checkbox().postprocess(value) is checked
+    assert gr.Checkbox().empty() is False
+
+
+def test_a_slider_refuses_ends_the_wrong_way_round() -> None:
+    for ends in ((5, 5), (5, 1)):
+        with pytest.raises(ValueError, match="must be less than its maximum"):
+            gr.Slider(*ends)
+    token = context.event.set(object())
+    try:
+        assert gr.Slider(minimum=200).update_props() == {"minimum": 200}
+    finally:
+        context.event.reset(token)
+
+
+def test_a_random_slider_stays_on_its_positions() -> None:
+    for _ in range(50):
+        value = gr.Slider(0, 1, step=0.1, randomize=True).value
+        assert 0 <= value <= 1 and value * 10 == pytest.approx(round(value * 10))
+
+
+@dataclasses.dataclass
+class Point:
+    x: int = 1
+
+
+class Colour(enum.Enum):
+    RED = "red"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Point(), {"x": 1}),
+        (Colour.RED, "red"),
+        (uuid.UUID(int=5), "00000000-0000-0000-0000-000000000005"),
+        (decimal.Decimal("1.5"), 1.5),
+        (Path("/a"), "/a"),
+        (datetime.datetime(2020, 1, 1), "2020-01-01 00:00:00"),
+        (datetime.timedelta(1), "1 day, 0:00:00"),
+        (np.array(5), 5),
+        (np.bool_(True), True),
+        (int, "<class 'int'>"),
+        (2**70, 2**70),
+        (float("inf"), float("inf")),
+    ],
+)
+def test_json_shows_any_type(value: Any, shown: Any) -> None:
+    # as Gradio 6, which however turns infinities into null and refuses integers of more than 64 bits
+    assert gr.JSON().postprocess({"x": [value]}) == {"x": [shown]}
+    assert gr.JSON().postprocess(value) == shown
+
+
+def test_label_shows_numbers_and_names() -> None:
+    assert gr.Label().postprocess(np.float32(2.5)) == {"label": "2.5"}
+    assert gr.Label().postprocess("cat.json") == {"label": "cat.json"}
+    assert gr.Label(num_top_classes=0).postprocess({"a": 0.5}) == {"label": "a", "confidences": []}
+    assert gr.Label().postprocess({"a": 0.5, "b": 0.5})["label"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("made", "payload", "cell"),
+    [
+        (gr.Checkbox(), True, "true"),
+        (gr.Number(), 5, "5"),
+        (gr.Number(), 2**63, "9223372036854775808"),
+        (gr.Slider(), 2.5, "2.5"),
+        (gr.Textbox(), "a,b", "a,b"),
+        (gr.Radio([1, "a"]), 1, "1"),
+        (gr.Dropdown([1, "a"]), "a", "a"),
+        (gr.Dropdown([1, "a"], multiselect=True), [1, "a"], '[1, "a"]'),
+        (gr.CheckboxGroup([1, "a"]), ["a"], '["a"]'),
+        (gr.JSON(), {"a": [1]}, '{"a": [1]}'),
+    ],
+)
+def test_a_flagged_value_comes_back(made: Any, payload: Any, cell: str) -> None:
+    assert str(made.flag(payload)) == cell
+    back = made.read_from_flag(cell)
+    assert made.postprocess(back) == payload and type(made.postprocess(back)) is type(payload)
+
+
+def test_cells_of_other_programs() -> None:
+    assert gr.Checkbox().read_from_flag("False") is False
+    assert gr.Number().read_from_flag("") is None
+    assert gr.CheckboxGroup(["a", 1]).read_from_flag("1") == [1]
+    assert gr.CheckboxGroup(["a"]).read_from_flag("") == []
+    assert gr.Radio(["a"]).read_from_flag("") is None
+
+
+def test_a_label_flags_its_confidences() -> None:
+    label = gr.Label()
+    assert json.loads(label.flag(label.postprocess({"a": 0.1, "b": 0.9}))) == {"b": 0.9, "a": 0.1}
+    assert label.flag(label.postprocess("cat")) == "cat"
+    assert label.read_from_flag('{"a": 0.1}') == {"a": 0.1}
+
+
+def test_the_clear_button_empties_in_the_page_and_resets_state_in_python() -> None:
+    first = {"seen": [1]}
+    with gr.Blocks() as demo:
+        boxes = [gr.Textbox(), gr.Checkbox(), gr.CheckboxGroup(["a"]), gr.Slider(3, 9), gr.Image()]
+        state = gr.State(first)
+        gr.ClearButton([*boxes, state])
+    in_page, in_python = demo.get_config_file()["dependencies"]
+    assert in_page["js"] == "() => [null, false, [], 3, null]"
+    assert in_page["outputs"] == [box.id for box in boxes] and not in_page["backend_fn"]
+    assert in_python["outputs"] == [state.id] and in_python["backend_fn"]
+    given = demo.fns[1].fn
+    assert given is not None
+    assert given() == first and given() is not first and given()["seen"] is not first["seen"]
+
+
+def test_a_state_holds_a_copy_of_what_can_be_copied() -> None:
+    first = [1]
+    assert gr.State(first).value == [1] and gr.State(first).value is not first
+    with pytest.raises(TypeError, match="must allow deepcopy, but generator does not"):
+        gr.State(i for i in first)
+
+
+def test_a_component_made_in_an_event_keeps_what_was_given() -> None:
+    token = context.event.set(object())
+    try:
+        array = np.zeros((1, 1, 3), np.uint8)
+        assert gr.Image(array, label="L").update_props() == {"value": array, "label": "L"}
+        assert gr.Dropdown(choices=["x"]).update_props() == {"choices": [("x", "x")]}
+        assert gr.Button("Stop", variant="stop").update_props() == {"value": "Stop", "variant": "stop"}
+        assert gr.Number(2.7, precision=0).value == 2.7
+    finally:
+        context.event.reset(token)
+
+
+def test_defaults_of_gradio_6() -> None:
+    for made in (gr.Markdown("x"), gr.HTML("x")):
+        assert (made.show_label, made.container, made.min_width) == (False, False, None)
+    button = gr.Button()
+    assert (button.value, button.interactive, button.min_width) == ("Run", True, None)
+    assert (gr.Textbox().show_label, gr.Textbox().container, gr.Textbox().min_width) == (True, True, 160)
+    assert gr.TextArea().lines == 7 and gr.TextArea().type_name() == "textbox"
+    assert gr.Timer(2).value == 2 and gr.Timer().active
+
+
+@pytest.mark.parametrize("value", [5, 2.5, ["a"], {"a": 1}, "<b>", None])
+def test_html_hands_values_to_its_template(value: Any) -> None:
+    assert gr.HTML().postprocess(value) == value
+
+
+def test_instances_by_name_dict_and_themselves() -> None:
+    get = gr.components.get_component_instance
+    assert get({"name": "textbox", "lines": 3}).lines == 3
+    box = gr.Textbox()
+    assert get(box) is box
+    with gr.Blocks():
+        placed = get("number", render=True)
+        assert placed.is_rendered
+        assert not get(placed).is_rendered
+    with pytest.raises(InvalidComponentError, match="The names are: button, checkbox"):
+        get("nothing")
+    with pytest.raises(ValueError, match="not as 5"):
+        get(5)
+
+
+@pytest.mark.parametrize("name", [made.__name__ for made in vars(gr).values() if _is_component(made)])
+def test_every_component_describes_itself(name: str) -> None:
+    made = getattr(gr, name)()
+    assert made.api_info()
+    made.preprocess(made.example_payload())
+    assert made.postprocess(made.empty()) == made.empty()
+    assert isinstance(json.dumps(made.get_config(), default=dataclasses.asdict), str)

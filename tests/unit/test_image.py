@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from pathlib import Path
 from typing import Any
 
-import lite_py as gr
 import numpy as np
 import pytest
+from PIL import Image
+
+import lite_py as gr
 from lite_py import files
 from lite_py.media.image import as_uint8
-from PIL import Image
 
 
 def shown(value: Any, **options: Any) -> np.ndarray[Any, Any]:
@@ -91,7 +93,7 @@ def test_a_path_keeps_the_file_when_nothing_changes() -> None:
         (b"", "empty.png", "empty.png is an empty file"),
         (b"no picture", "text.png", "text.png is not a picture"),
         (saved(Image.new("RGB", (50, 50)), "PNG")[:60], "cut.png", "cut.png is damaged"),
-        (saved(Image.new("1", (20_000, 20_000)), "PNG"), "huge.png", "at most 100,000,000 can be read"),
+        (saved(Image.new("1", (20_000, 20_000)), "PNG"), "huge.png", "20,000 x 20,000 pixels; at most 100,000,000"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "drawing.svg", "SVG drawing"),
     ],
 )
@@ -122,3 +124,95 @@ def test_missing_and_wrong_values() -> None:
         gr.Image().postprocess([1, 2])
     with pytest.raises(ValueError, match="no source 'camera'"):
         gr.Image(sources=["camera"])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("mode", ["L", "LA", "RGB", "RGBA", "P", "1", "I;16"])
+def test_an_image_keeps_its_mode_in_the_file(mode: str) -> None:
+    pixels = np.random.default_rng(2).integers(0, 256, (6, 5), dtype=np.uint8)
+    image = Image.fromarray(pixels.astype("u2") * 257) if mode == "I;16" else Image.fromarray(pixels).convert(mode)
+    file = gr.Image(format="png").postprocess(image)
+    assert file is not None
+    with Image.open(files.current().local_path(files.FileData.from_json(file))) as written:
+        assert written.mode == mode
+        np.testing.assert_array_equal(np.asarray(written), np.asarray(image))
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "P", "LAB", "CMYK", "F"])
+@pytest.mark.parametrize("format", ["png", "jpeg", "jpg", "webp", "gif"])
+def test_every_mode_can_be_downloaded_in_every_format(mode: str, format: str) -> None:
+    file = gr.Image(format=format).postprocess(Image.new("RGB", (3, 2), "red").convert(mode))
+    assert file is not None and file["orig_name"] == f"image.{format}"
+    with Image.open(files.current().local_path(files.FileData.from_json(file))) as written:
+        assert written.format == {"jpg": "JPEG"}.get(format, format.upper())
+        assert written.size == (3, 2)
+
+
+@pytest.mark.parametrize("channels", [3, 4])
+def test_later_strokes_do_not_reach_a_returned_picture(channels: int) -> None:
+    canvas = np.zeros((2, 2, channels), np.uint8)
+    file = gr.Image(format="png").postprocess(canvas)
+    assert file is not None
+    canvas[:] = 255
+    path = files.current().local_path(files.FileData.from_json(file))
+    assert not np.asarray(Image.open(path)).any()
+
+
+def test_floats_of_a_large_picture_are_rounded_as_the_reference_rounds() -> None:
+    ramp = np.linspace(0, 1, 50_000).reshape(100, 500)
+    np.testing.assert_array_equal(as_uint8(ramp), np.rint(ramp * 255).astype(np.uint8))
+    np.testing.assert_array_equal(as_uint8(ramp.T), as_uint8(ramp).T)
+    half = ramp.astype("f4")
+    np.testing.assert_array_equal(as_uint8(half), np.rint(half * np.float32(255)).astype(np.uint8))
+
+
+def test_a_data_url_is_read() -> None:
+    data = saved(Image.new("RGB", (2, 1), (9, 8, 7)), "PNG")
+    url = "data:image/png;base64," + base64.b64encode(data).decode()
+    assert gr.Image().preprocess({"path": url, "url": url}).tolist() == [[[9, 8, 7], [9, 8, 7]]]
+    assert gr.Image(type="filepath").preprocess({"path": url}).endswith(".png")
+    for bad in ("data:image/png;base64,????", "data:image/png"):
+        with pytest.raises(gr.Error, match="data URL without a picture"):
+            gr.Image().preprocess({"path": bad})
+
+
+def test_a_picture_of_the_web_is_not_fetched() -> None:
+    url = "https://example.invalid/a.png"
+    with pytest.raises(gr.Error, match="where Python cannot read it"):
+        gr.Image().preprocess({"path": url, "url": url})
+    assert gr.Image(type="filepath").preprocess({"path": url, "url": url}) == url
+
+
+def test_flagged_pictures_are_numbered(tmp_path: Path) -> None:
+    payload = uploaded(saved(Image.new("RGB", (2, 2)), "PNG"), "photo.png")
+    folder = tmp_path / "im"
+    assert gr.Image().flag(payload, str(folder)) == str(folder / "0.png")
+    assert gr.Image().flag(gr.Image().postprocess(np.zeros((2, 2, 3), np.uint8)), str(folder)) == str(folder / "1.webp")
+    assert Image.open(folder / "1.webp").size == (2, 2)
+    assert gr.Image().flag(None, str(folder)) is None
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+def test_broken_files_of_any_kind_end_in_one_sentence() -> None:
+    rng = np.random.default_rng(3)
+    image = Image.fromarray(rng.integers(0, 256, (9, 9, 3), dtype=np.uint8))
+    refused: list[str] = []
+    for format in ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF"):
+        data = saved(image, format)
+        for _ in range(40):
+            broken = bytearray(data)
+            for place in rng.integers(0, len(data), 4):
+                broken[place] = rng.integers(0, 256)
+            try:
+                gr.Image().preprocess(uploaded(bytes(broken), f"broken.{format.lower()}"))
+            except gr.Error as error:
+                refused.append(str(error))
+    assert len(refused) > 40
+    assert all(message.startswith("broken.") for message in refused)
+
+
+def test_streaming_takes_the_camera() -> None:
+    assert gr.Image(streaming=True).sources == ["webcam"]
+    assert gr.Image(sources="upload").sources == ["upload"]
+    assert gr.Image().sources == ["upload", "webcam", "clipboard"]
+    with pytest.raises(ValueError, match="only a camera streams"):
+        gr.Image(streaming=True, sources=["upload"])
