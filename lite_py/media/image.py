@@ -188,12 +188,16 @@ def as_uint8(value: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:
         raise ValueError(
             f"An array of shape {array.shape} is no picture; use (height, width) or (height, width, 3 or 4)."
         )
-    if array.dtype == np.bool_:
-        array = array * 255
+    whole: np.ndarray[Any, np.dtype[np.uint8]] | None = None
+    if array.dtype == np.uint8:
+        whole = array
+    elif array.dtype == np.bool_:
+        whole = array.astype(np.uint8) * np.uint8(255)
     elif array.dtype == np.uint16:
-        array = array >> 8
-    if array.dtype == np.uint8 or np.issubdtype(array.dtype, np.integer):
-        whole: np.ndarray[Any, np.dtype[np.uint8]] = np.clip(array, 0, 255).astype(np.uint8, copy=False)
+        whole = (array >> 8).astype(np.uint8)
+    elif np.issubdtype(array.dtype, np.integer):
+        whole = np.clip(array, 0, 255).astype(np.uint8)
+    if whole is not None:
         return whole
     if not np.issubdtype(array.dtype, np.floating):
         raise ValueError(f"An array of {array.dtype} is no picture; use uint8, or floats from 0 to 1.")

@@ -288,7 +288,7 @@ def test_the_clear_button_empties_in_the_page_and_resets_state_in_python() -> No
     assert in_python["outputs"] == [state.id] and in_python["backend_fn"]
     given = demo.fns[1].fn
     assert given is not None
-    assert given() == first and given() is not first and given()["seen"] is not first["seen"]
+    assert given() == first and given()["seen"] is not given()["seen"]
 
 
 def test_a_state_holds_a_copy_of_what_can_be_copied() -> None:
