@@ -1,0 +1,176 @@
+"""The greeting and the photograph in the other engines, Firefox and WebKitGTK.
+
+Collected only where they were asked for (`python build.py test --engines all`).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import engines
+import numpy as np
+import pictures
+import pytest
+from conftest import Site, escape
+from engines import Engine, Outside
+from test_images import SEPIA
+from test_interface import GREET
+
+__test__ = bool(engines.NAMES)
+"""pytest passes over a module that says False."""
+
+COUNT = """
+import time, gradio as gr
+
+def count():
+    for i in range(1, 200):
+        time.sleep(0.05)
+        yield i
+
+gr.Interface(count, None, gr.Number(label="Counted")).launch()
+"""
+
+ABILITIES = """
+new Promise((resolve, reject) => {
+  const source = `(async () => {
+    const root = await navigator.storage?.getDirectory?.().catch(() => null);
+    postMessage({jspi: 'Suspending' in WebAssembly, opfs: Boolean(root), imageDecoder: 'ImageDecoder' in self});
+  })()`;
+  const worker = new Worker(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})), {type: 'module'});
+  worker.onmessage = event => resolve(event.data);
+  worker.onerror = event => reject(new Error(event.message));
+})
+"""
+
+KNOWN = {
+    "firefox": {"jspi": True, "opfs": True, "imageDecoder": True},
+    "webkit": {"jspi": False, "opfs": False, "imageDecoder": False},
+}
+"""What a module worker of each engine has; WebKitGTK is where nothing of it may be missed."""
+
+WATCH_VALUE = """
+element => {
+  const {get} = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  window.painted = [];
+  let last = get.call(element);
+  const look = () => {
+    const value = get.call(element);
+    if (value !== last) painted.push(last = value);
+    requestAnimationFrame(look);
+  };
+  look();
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def outside() -> Iterator[Outside]:
+    opened = Outside()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module", params=engines.NAMES)
+def running(request: pytest.FixtureRequest, outside: Outside) -> Iterator[Engine]:
+    if request.param == "firefox":
+        from firefox import Firefox as Chosen
+    else:
+        from webkit import WebKit as Chosen
+    started = Chosen(outside.port)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def engine(running: Engine, outside: Outside) -> Iterator[Engine]:
+    """A browser that may ask only the site, and in whose page nothing is thrown."""
+    outside.asked.clear()
+    yield running
+    assert running.errors() == []
+    assert outside.asked == []
+
+
+OpenIn = Callable[[str], Engine]
+
+
+@pytest.fixture
+def open_in(engine: Engine, site: Site) -> Iterator[OpenIn]:
+    """Open a page of one app; returns when the app is drawn, and notes how long all took."""
+    begin = time.monotonic()
+
+    def open_(code: str) -> Engine:
+        nonlocal begin
+        begin = time.monotonic()
+        engine.open(site.page(f"<lite-py>{escape(code)}</lite-py>"))
+        ready = "document.querySelector('lite-py').ready.then(() => true)"
+        engine.until(lambda: engine.evaluate(ready))
+        print(f"{engine.name}: app drawn after {time.monotonic() - begin:.2f} s")
+        return engine
+
+    yield open_
+    print(f"{engine.name}: done after {time.monotonic() - begin:.2f} s")
+
+
+def test_what_the_engine_has(engine: Engine, site: Site) -> None:
+    engine.open(site.page(""))
+    assert engine.evaluate(ABILITIES) == KNOWN[engine.name]
+
+
+def test_a_request_to_another_site_would_be_seen(running: Engine, outside: Outside, site: Site) -> None:
+    running.open(site.page(""))
+    from_worker = "fetch('https://secure.example/b', {mode: 'no-cors'}).catch(() => {})"
+    running.evaluate(
+        f"""(() => {{
+          fetch('http://plain.example/a', {{mode: 'no-cors'}}).catch(() => {{}});
+          const url = URL.createObjectURL(new Blob([{from_worker!r}], {{type: 'text/javascript'}}));
+          window.asking = new Worker(url, {{type: 'module'}});
+        }})()"""
+    )
+    wanted = {"http://plain.example/a", "secure.example:443"}
+    running.until(lambda: wanted <= set(outside.asked), seconds=15)
+
+
+def test_the_greeting(open_in: OpenIn) -> None:
+    page = open_in(GREET)
+    assert page.evaluate("document.title") == "Greeter"
+    page.type("textbox", "name", "Ada")
+    page.click("button", "Submit")
+    page.until(lambda: page.value("textbox", "output") == "Good day, Ada")
+    page.type("textbox", "name", " Lovelace")
+    page.click("button", "Submit")
+    page.until(lambda: page.value("textbox", "output") == "Good day, Ada Lovelace")
+
+
+@pytest.mark.parametrize("name", ["rgb.png", "alpha.png", "rotated.jpg"])
+def test_the_photograph(open_in: OpenIn, name: str, tmp_path: Path) -> None:
+    data = pictures.files()[name]
+    path = tmp_path / name
+    path.write_bytes(data)
+    page = open_in(SEPIA)
+    page.choose("File upload", path)
+    page.until(lambda: page.is_shown("button", "Remove Image"))
+    page.click("button", "Submit")
+    result = page.until(lambda: page.pixels("toned"))
+    # A JPEG too: the same decoder reads it in Python, whatever the engine is.
+    np.testing.assert_array_equal(result[..., :3], pictures.sepia(pictures.decoded(data)))
+    assert (result[..., 3] == 255).all()
+
+
+def test_a_generator_paints_and_stops(open_in: OpenIn) -> None:
+    page = open_in(COUNT)
+    page.wait_for("spinbutton", "Counted")
+    assert not page.is_shown("button", "Stop")
+    page.ask("spinbutton", "Counted", WATCH_VALUE)
+    page.click("button", "Generate")
+    page.until(lambda: float(page.value("spinbutton", "Counted") or 0) >= 5)
+    assert not page.is_shown("button", "Generate")
+    page.click("button", "Stop")
+    page.until(lambda: page.is_shown("button", "Generate"))
+    last = int(page.value("spinbutton", "Counted") or 0)
+    time.sleep(0.4)
+    assert int(page.value("spinbutton", "Counted") or 0) <= last + 1 < 100
+    painted = [int(value) for value in page.evaluate("painted") if value]
+    assert painted == sorted(set(painted))
+    assert len(painted) >= 4
