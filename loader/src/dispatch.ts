@@ -12,6 +12,9 @@ interface Pending {
   stream: Map<string, unknown>;
 }
 
+/** What a component sends that was never given a value, where that is not null (as Gradio's page has it). */
+const EMPTY: Record<string, unknown> = { textbox: "" };
+
 /** Turns the events of components into runs of dependencies, and follows each to its end. */
 export class Dispatcher {
   readonly #app: App;
@@ -158,7 +161,8 @@ export class Dispatcher {
   /** What an event sends of a component; a State's value never leaves the worker. */
   #value(id: number): unknown {
     const node = this.#app.store.node(id);
-    return !node || node.type === "state" ? null : (node.props.value!.peek() ?? null);
+    if (!node || node.type === "state") return null;
+    return node.props.value!.peek() ?? EMPTY[node.type] ?? null;
   }
 
   #isPending(id: number): boolean {

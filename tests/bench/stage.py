@@ -8,11 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Request
 
 from tools import runtime, serve
 from tools.paths import DIST, PYODIDE
+
+HERE = Path(__file__).parent
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -25,17 +28,25 @@ ARGUMENTS = [
 
 BARE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
+#: Milliseconds that anything may take before the benchmark gives up.
+PATIENCE = 120_000
+
+#: Milliseconds for the browser to settle, and to write its caches after a visit.
+SETTLE, LINGER = 400, 1500
+
 
 @contextmanager
-def served() -> Iterator[tuple[Path, str]]:
-    """The site, with Pyodide's own files as they come in `bare/`, on loopback.
+def served() -> Iterator[str]:
+    """The site, the rivals' pages, and Pyodide's own files as they come in `bare/`, on loopback.
 
     Yields:
-        The folder, to which pages can be added, and its address.
+        The address.
     """
-    with tempfile.TemporaryDirectory(dir=DIST.parent, prefix=".bench-") as folder:
+    dist = Path(os.environ.get("LITE_PY_DIST") or DIST)
+    with tempfile.TemporaryDirectory(prefix="lite-py-bench-") as folder:
         root = Path(folder)
-        shutil.copytree(DIST, root, copy_function=os.link, dirs_exist_ok=True)
+        shutil.copytree(dist, root, dirs_exist_ok=True)
+        shutil.copytree(HERE / "pages", root, dirs_exist_ok=True)
         bare = root / "bare"
         bare.mkdir()
         for name in BARE_FILES:
@@ -43,22 +54,57 @@ def served() -> Iterator[tuple[Path, str]]:
         for wheel in runtime.wheels():
             shutil.copy2(wheel.path, bare / wheel.path.name)
         server = serve.start(root)
-        yield root, server.url
+        yield server.url
         server.shutdown()
         server.server_close()
 
 
 @contextmanager
-def fresh_browser(playwright: Playwright) -> Iterator[Page]:
-    """A page of a browser that has never seen the site, and that keeps what it sees on disk.
+def browser(playwright: Playwright) -> Iterator[BrowserContext]:
+    """A browser that has never seen anything, and that keeps what it sees on disk.
 
     Yields:
-        The page.
+        Its context, in which every page is watched by `watch.js`.
     """
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True, prefix="lite-py-bench-") as profile:
+        path = os.environ.get("LITE_PY_CHROMIUM") or None
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=os.environ.get("LITE_PY_CHROMIUM") or None, args=ARGUMENTS
+            profile, executable_path=path, args=ARGUMENTS, viewport={"width": 1200, "height": 800}
         )
-        context.set_default_timeout(120_000)
-        yield context.pages[0]
-        context.close()
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(path=HERE / "watch.js")
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+def wait(page: Page, promise: str) -> Any:
+    """What a promise of the page's becomes; an error when it takes too long."""
+    late = f"new Promise((_, fail) => setTimeout(() => fail(new Error('no result of {promise}')), {PATIENCE}))"
+    return page.evaluate(f"Promise.race([{promise}, {late}])")
+
+
+class Traffic:
+    """What a page and its workers ask for.
+
+    Args:
+        page: a page that has not been anywhere yet.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._finished: list[Request] = []
+        page.on("requestfinished", lambda request: self._finished.append(request))
+
+    def take(self) -> tuple[int, int]:
+        """How many requests went over the wire since the last time, and the bytes of the answers' bodies."""
+        # a 304 counts as a request of 0 bytes, what comes from the browser's cache as none
+        finished, self._finished[:] = list(self._finished), []
+        requests = size = 0
+        for request in finished:
+            if not request.url.startswith("http"):
+                continue
+            sizes = request.sizes()
+            requests += sizes["responseHeadersSize"] + sizes["responseBodySize"] > 0
+            size += max(0, sizes["responseBodySize"])
+        return requests, size

@@ -80,7 +80,7 @@ def test_every_component_in_one_page(page: Page, site: Site, scheme: str, width:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example(page: Page, site: Site, name: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(site.page(f'<main><lite-py src="examples/{name}"></lite-py></main>'))
+    page.goto(site.page(f'<main><h1>Example</h1><lite-py src="examples/{name}"></lite-py></main>'))
     wait_for_app(page)
     expect(page.get_by_role("button", name="Console")).to_be_visible(timeout=PYTHON_TIMEOUT)
     assert violations(page) == []

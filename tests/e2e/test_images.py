@@ -100,7 +100,7 @@ def test_kinds_of_input_and_output(open_app: OpenApp) -> None:
             text = f"{array.shape} {picture.size} {os.path.splitext(path)[1]} {os.path.exists(path)}"
             return text, picture.convert("RGBA"), path
         gr.Interface(look, [gr.Image(), gr.Image(type="pil", image_mode="L"), gr.Image(type="filepath")],
-                     ["text", gr.Image(label="pil"), gr.Image(label="path")]).launch()
+                     ["text", gr.Image(label="pil"), gr.Image(label="same path")]).launch()
         """
     )
     for label in ("array", "picture", "path"):
@@ -113,7 +113,7 @@ def test_kinds_of_input_and_output(open_app: OpenApp) -> None:
     )
     grey = canvas_pixels(page, "pil")
     np.testing.assert_array_equal(grey[..., 0], np.asarray(pictures.scene().convert("L")))
-    shown = page.get_by_role("img", name="path")
+    shown = page.get_by_role("img", name="same path")
     expect(shown).to_be_visible()
     assert shown.evaluate("e => [e.naturalWidth, e.naturalHeight]") == [97, 61]
 

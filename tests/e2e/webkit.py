@@ -57,7 +57,7 @@ class WebKit(Engine):
         self._driver.execute_script(NOTE_ERRORS)
 
     def evaluate(self, expression: str) -> Any:
-        return self._driver.execute_script(f"return {expression}")
+        return self._driver.execute_script(f"return ({expression})")
 
     def click_on(self, element: str) -> None:
         self._element(element).click()

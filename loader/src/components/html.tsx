@@ -75,7 +75,7 @@ export default function Html(view: HTMLView) {
           {String(label.value)}
         </span>
       )}
-      <style ref={style} />
+      {styles && <style ref={style} />}
       <div
         ref={host}
         class={props.apply_default_css.value === false ? "html-container" : "html-container prose gradio-style"}

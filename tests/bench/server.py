@@ -1,0 +1,89 @@
+"""The rival with a server: Gradio from PyPI, in an environment of its own, running on this machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from tests.bench.stage import HERE
+from tools import environment
+from tools.errors import BuildError
+from tools.paths import cache
+
+
+class Server(NamedTuple):
+    """Gradio's own server, up: the addresses of its apps, and its version."""
+
+    greeting: str
+    pictures: str
+    version: str
+
+
+@contextmanager
+def gradio() -> Iterator[Server | None]:
+    """Both apps of the benchmarks, running; None, and a sentence, when Gradio is not to be had.
+
+    Yields:
+        The server.
+
+    Raises:
+        BuildError: Gradio is there and did not start.
+    """
+    try:
+        python = str(environment.separate("gradio", cache()))
+    except BuildError as error:
+        print(f"Without a local Gradio server, since it could not be installed: {error}", flush=True)
+        yield None
+        return
+    version = subprocess.run(
+        [python, "-c", "import importlib.metadata; print(importlib.metadata.version('gradio'))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    port = _two_free_ports()
+    variables = {**os.environ, "GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1"}
+    with tempfile.TemporaryDirectory(prefix="lite-py-bench-") as folder:
+        variables["GRADIO_TEMP_DIR"] = folder
+        command = [python, str(HERE / "server_app.py"), str(port)]
+        process = subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=sys.stderr)
+        try:
+            addresses = [f"http://127.0.0.1:{port + n}/" for n in (0, 1)]
+            for address in addresses:
+                _wait_for(address, process)
+            yield Server(*addresses, version)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(900):
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise BuildError("Gradio's server did not start.")
+
+
+def _two_free_ports() -> int:
+    """The first of two neighbours."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as one:
+            port = int(one.getsockname()[1])
+            try:
+                socket.create_server(("127.0.0.1", port + 1)).close()
+            except (OSError, OverflowError):
+                continue
+            return port

@@ -1,0 +1,22 @@
+"""Both apps of the benchmarks on Gradio's own server; run by the Python of its environment with a port."""
+
+import sys
+
+import gradio as gr
+
+
+def greet(name):
+    return "Hello " + name + "!"
+
+
+with gr.Blocks() as pictures:
+    before = gr.Image(elem_id="before")
+    after = gr.Image(elem_id="after", interactive=False)
+    before.upload(lambda picture: picture, before, after)
+
+greeting = gr.Interface(fn=greet, inputs="text", outputs="text")
+
+if __name__ == "__main__":
+    port = int(sys.argv[1])
+    greeting.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True)
+    pictures.launch(server_name="127.0.0.1", server_port=port + 1, quiet=True)

@@ -1,0 +1,122 @@
+// Put into every measured page before its own scripts: `bench` notes what happens and when, in
+// milliseconds since the navigation began. Nothing is polled: the page's own changes are heard.
+(() => {
+  const marks = {};
+  const roots = [];
+  const watchers = new Set();
+  const bench = (window.bench = { marks });
+  const mark = (name, time = performance.now()) => { marks[name] ??= time; };
+  const changed = () => { for (const watcher of [...watchers]) watcher(); };
+  const all = (selector) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  const shown = (element) => element.getClientRects().length > 0;
+  /** Wait until `find` finds something; it is asked after every change of the page. */
+  const until = (find) => new Promise((resolve) => {
+    const look = () => {
+      const found = find();
+      if (!found) return;
+      watchers.delete(look);
+      resolve(found);
+    };
+    watchers.add(look);
+    look();
+  });
+  const frame = () => new Promise(requestAnimationFrame);
+  const painted = () => frame().then(() => new Promise((resolve) => setTimeout(resolve)));
+
+  function observe(root) {
+    roots.push(root);
+    new MutationObserver(changed).observe(root, { subtree: true, childList: true, attributes: true });
+    root.addEventListener("load", changed, true);
+    root.addEventListener("change", () => { bench.chosen = performance.now(); }, true);
+  }
+  observe(document);
+
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (options) {
+    const root = attachShadow.call(this, options);
+    observe(root);
+    return root;
+  };
+  // What a script writes into a text field is no mutation.
+  const { prototype } = HTMLTextAreaElement;
+  const value = Object.getOwnPropertyDescriptor(prototype, "value");
+  Object.defineProperty(prototype, "value", {
+    ...value,
+    set(text) {
+      value.set.call(this, text);
+      changed();
+    },
+  });
+  window.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      mark("worker asked for");
+      this.addEventListener("message", ({ data }) => {
+        const kind = /^\{"kind":"(\w+)"/.exec(data?.text)?.[1];
+        if (!kind) return;
+        mark(`message ${kind}`);
+        if (kind !== "ready") return;
+        for (const [name, time] of Object.entries(JSON.parse(data.text).marks ?? {})) {
+          mark(`worker: ${name}`, time - performance.timeOrigin);
+        }
+      });
+    }
+  };
+
+  const usable = (field) => shown(field) && !field.disabled && !field.readOnly;
+  const form = () => {
+    const field = all("textarea, input[type=text]").find(usable);
+    const button = field && all("button").find((one) => one.textContent.trim() === "Submit" && usable(one));
+    return button && { field, button };
+  };
+  const type = (field, text) => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  };
+  const answer = (text) => until(() => all("textarea").some((field) => field.value.startsWith(text)));
+
+  /** Type a name and press Submit as soon as both can be done; the marks, once the greeting is there. */
+  bench.greeted = (async () => {
+    const { field, button } = await until(form);
+    mark("interactive");
+    type(field, "Ada");
+    button.click();
+    await answer("Hello Ada!");
+    mark("changed");
+    await frame();
+    mark("result");
+    return marks;
+  })();
+
+  /** Greet so often; the milliseconds from each press to the changed output. */
+  bench.events = async (count) => {
+    await bench.greeted;
+    const times = [];
+    for (let index = 0; index < count; index++) {
+      await painted();
+      await painted();
+      const { field, button } = form();
+      type(field, `Ada ${index}`);
+      await painted();
+      const begin = performance.now();
+      button.click();
+      await answer(`Hello Ada ${index}!`);
+      times.push(performance.now() - begin);
+    }
+    return times;
+  };
+
+  const isShown = (picture, width) => {
+    if (picture.tagName === "CANVAS") return picture.width === width;
+    return picture.complete && picture.naturalWidth === width;
+  };
+  /** The milliseconds from the choice of a file to a result of that width, decoded and painted. */
+  bench.picture = (width) => {
+    bench.pictureShown = (async () => {
+      const picture = await until(() => all("#after img, #after canvas").find((one) => isShown(one, width)));
+      if (picture.decode) await picture.decode();
+      await painted();
+      return performance.now() - bench.chosen;
+    })();
+  };
+})();
