@@ -59,7 +59,7 @@ def gradio() -> Iterator[Server | None]:
             addresses = [f"http://127.0.0.1:{port + n}/" for n in (0, 1)]
             for address in addresses:
                 _wait_for(address, process)
-            yield Server(*addresses, version)
+            yield Server(addresses[0], addresses[1], version)
         finally:
             process.terminate()
             process.wait()
