@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,7 @@ def eager() -> dict[str, int]:
     Returns:
         Each file's size after gzip.
     """
-    outputs: dict[str, Any] = {}
-    for path, about in json.loads(_meta_file().read_text())["lite"]["outputs"].items():
-        outputs[Path(path).relative_to(LOADER_DIST.relative_to(LOADER)).as_posix()] = about
+    outputs = _outputs()
     waiting, found = ["lite.js"], dict[str, int]()
     while waiting:
         name = waiting.pop()
@@ -68,7 +67,22 @@ def payload_complaint() -> str:
     if total <= EAGER_LIMIT:
         return ""
     parts = ", ".join(f"{name} {megabytes(size)}" for name, size in sizes.items())
-    return f"The eager payload is {total:,} bytes gzipped, more than {EAGER_LIMIT:,}: {parts}"
+    largest: Counter[str] = Counter()
+    for name in sizes:
+        for source, about in _outputs()[name]["inputs"].items():
+            largest[source] += about["bytesInOutput"]
+    sources = ", ".join(f"{source} {size:,}" for source, size in largest.most_common(12))
+    return (
+        f"The eager payload is {total:,} bytes gzipped, more than {EAGER_LIMIT:,}: {parts}."
+        f" Its largest sources, in bytes before compression: {sources}."
+    )
+
+
+def _outputs() -> dict[str, Any]:
+    """What esbuild says of each file that lite.js may load, by its path in the built loader."""
+    folder = LOADER_DIST.relative_to(LOADER)
+    outputs = json.loads(_meta_file().read_text())["lite"]["outputs"]
+    return {Path(path).relative_to(folder).as_posix(): about for path, about in outputs.items()}
 
 
 def _meta_file() -> Path:
