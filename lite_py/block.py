@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict, TypeVar
 
 from lite_py import context, spelling
-from lite_py.errors import DuplicateBlockError
+from lite_py.errors import DuplicateBlockError, UnknownArgumentError
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -50,6 +50,8 @@ class Block:
     """Has a page side of its own."""
     LAZY: ClassVar[bool] = False
     """Its page side is loaded when it is first shown."""
+    WRAPPED_IN: ClassVar[str | None] = None
+    """The layout that it stands in, by type name; a layout without one makes it."""
     EVENTS: ClassVar[tuple[str, ...]] = ()
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = spelling.COMPONENT
     """Older spellings of its arguments."""
@@ -170,7 +172,10 @@ def _recording(init: Callable[..., None]) -> Callable[..., None]:
         cls = type(self)
         if not cls.OPEN:
             kwargs = spelling.modern(cls.SPELLINGS, kwargs, cls.arguments(), cls.__name__)
-        bound = signature.bind_partial(self, *args, **kwargs)
+        try:
+            bound = signature.bind_partial(self, *args, **kwargs)
+        except TypeError as error:
+            raise UnknownArgumentError(f"{cls.__name__}: {error}; pass the later arguments by name.") from None
         self.given = {key: value for key, value in bound.arguments.items() if key != "self"}
         for name, parameter in signature.parameters.items():
             if parameter.kind is parameter.VAR_KEYWORD:
@@ -183,8 +188,8 @@ def _recording(init: Callable[..., None]) -> Callable[..., None]:
 class BlockContext(Block):
     """A block that holds others: `with gr.Row(): ...`."""
 
-    FORMS: ClassVar[type[BlockContext] | None] = None
-    """The layout that wraps neighbouring form fields; `layouts.form` sets it."""
+    WRAPPERS: ClassVar[dict[str, type[BlockContext]]] = {}
+    """The layouts that `WRAPPED_IN` names; each enters itself."""
 
     def __init__(self, **shared: Unpack[Shared]) -> None:
         self.children: list[Block] = []
@@ -207,29 +212,26 @@ class BlockContext(Block):
         context.parent.set(self._outer)
         self._outer = None
         if error is None:
-            self.merge_fields()
+            self.wrap()
 
-    def merge_fields(self) -> None:
-        """Put each run of neighbouring form fields into one form, as Gradio does."""
-        form_class = BlockContext.FORMS
-        if form_class is None or isinstance(self, form_class):
-            return
+    def wrap(self) -> None:
+        """Put each run of neighbours that belong into another layout (fields, tabs) into one, as Gradio does."""
         children, self.children = self.children, []
-        form: BlockContext | None = None
+        wrapper: BlockContext | None = None
         for child in children:
-            if not getattr(child, "FIELD", False):
-                form = None
+            wanted = self.WRAPPERS.get(child.WRAPPED_IN or "")
+            if wanted is None or isinstance(self, wanted):
+                wrapper = None
                 self.children.append(child)
                 continue
-            if form is None:
-                form = form_class(render=False)
-                form.parent = self
-                self.children.append(form)
+            if type(wrapper) is not wanted:
+                wrapper = wanted(render=False)
+                self.add(wrapper)
                 root = context.root.get()
                 if root is not None:
-                    root.register(form)
-                    form.is_rendered = True
-            form.add(child)
+                    root.register(wrapper)
+                    wrapper.is_rendered = True
+            wrapper.add(child)
 
     def descendants(self) -> Iterator[Block]:
         """Every block below this one, in the order of the page."""

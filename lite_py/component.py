@@ -55,8 +55,6 @@ class Component(Block):
         buttons: which of its buttons to show.
     """
 
-    FIELD: ClassVar[bool] = False
-    """Joins its neighbours in one form."""
     DEFAULT_MIN_WIDTH: ClassVar[int | None] = 160
     DEFAULT_CONTAINER: ClassVar[bool] = True
 
@@ -165,7 +163,7 @@ class Component(Block):
 class FormComponent(Component):
     """A component that joins its neighbours in one form."""
 
-    FIELD = True
+    WRAPPED_IN = "form"
 
 
 Choice = str | int | float

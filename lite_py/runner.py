@@ -169,7 +169,8 @@ class Runner:
 def _update_props(block: Block) -> dict[str, Any]:
     if isinstance(block, Component):
         return block.update_props()
-    return {name: getattr(block, name) for name in block.given if name not in ("render", "key", "preserved_by_key")}
+    skipped = ("render", "key", "preserved_by_key", "id")
+    return {name: getattr(block, name) for name in block.given if name not in skipped}
 
 
 def _is_state(block: Block) -> bool:

@@ -38,4 +38,4 @@ class Form(BlockContext):
         super().add(child)
 
 
-BlockContext.FORMS = Form
+BlockContext.WRAPPERS["form"] = Form

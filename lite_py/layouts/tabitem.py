@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @with_listeners
 class Tab(BlockContext):
-    """One panel of `Tabs`.
+    """One panel of `Tabs`; neighbours without any around them share one.
 
     Args:
         label: the tab's text.
@@ -31,6 +31,7 @@ class Tab(BlockContext):
     """
 
     EVENTS = ("select",)
+    WRAPPED_IN = "tabs"
 
     def __init__(  # type: ignore[misc]  # `visible` is one of `shared`, but has a place of its own
         self,
@@ -62,16 +63,14 @@ class Tab(BlockContext):
         """Gradio's name for it in the config."""
         return "tabitem"
 
-    def render(self) -> Tab:
-        """Take the place in the tree, and a number if it has no id."""
-        super().render()
-        if self.tab_id is None and self.parent is not None:
-            self.tab_id = sum(isinstance(child, Tab) for child in self.parent.children) - 1
-        return self
-
     def get_config(self) -> dict[str, object]:
         """The properties that the page draws; `id` is the tab's own, not the block's number."""
-        return {**super().get_config(), "id": self.tab_id}
+        return {**super().get_config(), "id": self._number() if self.tab_id is None else self.tab_id}
+
+    def _number(self) -> int:
+        """Its place among the tabs, from 0."""
+        tabs = self.parent.children if self.parent is not None else [self]
+        return [child for child in tabs if isinstance(child, Tab)].index(self)
 
 
 TabItem = Tab

@@ -35,3 +35,6 @@ class Tabs(BlockContext):
         self.selected = selected
         self.overflow_behavior = overflow_behavior
         super().__init__(**shared)
+
+
+BlockContext.WRAPPERS["tabs"] = Tabs

@@ -76,7 +76,8 @@ export class LitePyElement extends HTMLElement {
     if (root === this) this.replaceChildren(this.#mount);
     else root.replaceChildren(this.#mount);
     render(<Page app={app} onRetry={() => this.#retry(app)} />, this.#mount);
-    void this.#run(app);
+    if (this.getAttribute("eager") === "false") whenWanted(this, () => this.app === app && void this.#run(app));
+    else void this.#run(app);
   }
 
   async #run(app: App): Promise<void> {
@@ -131,4 +132,22 @@ export class LitePyElement extends HTMLElement {
   #tell(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(`lite-py:${name}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** Pixels below the window at which an app that is not eager begins. */
+const NEAR = 300;
+
+/** Call once: when the element comes near the window, or the user turns to it. */
+function whenWanted(element: Element, begin: () => void): void {
+  const wanted = new AbortController();
+  const once = () => {
+    wanted.abort();
+    observer.disconnect();
+    begin();
+  };
+  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && once(), {
+    rootMargin: `${NEAR}px`,
+  });
+  observer.observe(element);
+  for (const event of ["pointerdown", "focusin"]) element.addEventListener(event, once, { signal: wanted.signal });
 }

@@ -125,7 +125,7 @@ class Engine(ABC):
                 return answer
             if time.monotonic() > end:
                 raise AssertionError(f"not within {seconds} s; the page shows:\n{self.text()}\n{self.errors()}")
-            time.sleep(0.02)
+            time.sleep(0.1)
 
     def text(self) -> str:
         """The words of all apps."""

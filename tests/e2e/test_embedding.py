@@ -64,7 +64,10 @@ def test_several_files_import_each_other(open_app: OpenApp) -> None:
 
 
 def test_several_apps_in_a_page_keep_apart(page: Page, site: Site) -> None:
-    app = "import gradio as gr, mine\nname = '{0}'\ngr.Interface(lambda t: name + mine.X + t, gr.Text(label='{0} in'), gr.Text(label='{0} out')).launch()"
+    app = (
+        "import gradio as gr, mine\nname = '{0}'\n"
+        "gr.Interface(lambda t: name + mine.X + t, gr.Text(label='{0} in'), gr.Text(label='{0} out')).launch()"
+    )
     body = "".join(
         f'<lite-py><gradio-file name="app.py" entrypoint>{app.format(name)}</gradio-file>'
         f'<gradio-file name="mine.py">X = "{name}{name}"</gradio-file></lite-py>'
@@ -87,8 +90,8 @@ def look(page: Page) -> dict[str, object]:
             const computed = getComputedStyle(element);
             return names.map(name => computed[name]);
           };
-          const names = ['color', 'fontSize', 'fontFamily', 'display', 'backgroundColor', 'borderTopWidth', 'paddingLeft',
-                         'letterSpacing', 'textTransform', 'marginTop', 'boxSizing', 'float', 'lineHeight'];
+          const names = ['color', 'fontSize', 'fontFamily', 'display', 'backgroundColor', 'borderTopWidth',
+                         'paddingLeft', 'letterSpacing', 'textTransform', 'marginTop', 'boxSizing', 'float', 'lineHeight'];
           return Object.fromEntries(['button', 'input', 'textarea', 'label', '.block'].map(
             selector => [selector, [...root.querySelectorAll(selector)].map(element => style(element, names))]));
         }"""
@@ -111,7 +114,10 @@ SIZES = "new Set(['height', 'block-size', 'perspective-origin', 'transform-origi
 
 
 def test_an_app_changes_nothing_outside(page: Page, site: Site) -> None:
-    outside = "<main><h1>Host</h1><p class='block prose'>Text <button>B</button> <input value='i'> <a href='#x'>l</a></p></main>"
+    outside = (
+        "<main><h1>Host</h1><p class='block prose'>"
+        "Text <button>B</button> <input value='i'> <a href='#x'>l</a></p></main>"
+    )
     measure = """() => [document.title, document.documentElement.className, document.body.className,
       document.adoptedStyleSheets.length, document.styleSheets.length,
       ...[...document.querySelectorAll('html, body, h1, p, button, input, a')].map(

@@ -50,6 +50,8 @@ KNOWN = {
 }
 """What a module worker of each engine has; WebKitGTK is where nothing of it may be missed."""
 
+READY = "customElements.whenDefined('lite-py').then(() => document.querySelector('lite-py').ready).then(() => true)"
+
 WATCH_VALUE = """
 element => {
   const {get} = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
@@ -104,8 +106,7 @@ def open_in(engine: Engine, site: Site) -> Iterator[OpenIn]:
         nonlocal begin
         begin = time.monotonic()
         engine.open(site.page(f"<lite-py>{escape(code)}</lite-py>"))
-        ready = "document.querySelector('lite-py').ready.then(() => true)"
-        engine.until(lambda: engine.evaluate(ready))
+        engine.until(lambda: engine.evaluate(READY))
         print(f"{engine.name}: app drawn after {time.monotonic() - begin:.2f} s")
         return engine
 
@@ -153,9 +154,15 @@ def test_the_photograph(open_in: OpenIn, name: str, tmp_path: Path) -> None:
     page.until(lambda: page.is_shown("button", "Remove Image"))
     page.click("button", "Submit")
     result = page.until(lambda: page.pixels("toned"))
-    # A JPEG too: the same decoder reads it in Python, whatever the engine is.
-    np.testing.assert_array_equal(result[..., :3], pictures.sepia(pictures.decoded(data)))
+    expected = pictures.sepia(pictures.decoded(data))
+    assert result.shape == (*expected.shape[:2], 4)
     assert (result[..., 3] == 255).all()
+    if name.endswith(".jpg"):
+        # two builds of the JPEG library round differently
+        difference = np.abs(result[..., :3].astype(int) - expected)
+        assert difference.mean() < 2 and difference.max() < 16
+    else:
+        np.testing.assert_array_equal(result[..., :3], expected)
 
 
 def test_a_generator_paints_and_stops(open_in: OpenIn) -> None:
@@ -164,7 +171,7 @@ def test_a_generator_paints_and_stops(open_in: OpenIn) -> None:
     assert not page.is_shown("button", "Stop")
     page.ask("spinbutton", "Counted", WATCH_VALUE)
     page.click("button", "Generate")
-    page.until(lambda: float(page.value("spinbutton", "Counted") or 0) >= 5)
+    page.until(lambda: float(page.value("spinbutton", "Counted") or 0) >= 8)
     assert not page.is_shown("button", "Generate")
     page.click("button", "Stop")
     page.until(lambda: page.is_shown("button", "Generate"))

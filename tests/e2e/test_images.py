@@ -145,7 +145,8 @@ def test_drop_and_paste(open_app: OpenApp) -> None:
     zone.focus()
     zone.evaluate(
         """(element, transfer) => element.dispatchEvent(
-             new ClipboardEvent('paste', {clipboardData: transfer, bubbles: true, composed: true, cancelable: true}))""",
+             new ClipboardEvent('paste', {
+               clipboardData: transfer, bubbles: true, composed: true, cancelable: true}))""",
         transfer,
     )
     expect(page.get_by_role("button", name="Remove Image")).to_be_visible()

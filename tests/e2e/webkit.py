@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engines import Engine
-from selenium.webdriver import WebKitGTK
+from selenium.webdriver import ActionChains, WebKitGTK
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -60,12 +60,12 @@ class WebKit(Engine):
         return self._driver.execute_script(f"return ({expression})")
 
     def click_on(self, element: str) -> None:
-        self._element(element).click()
+        # A press at a place: the driver's own click takes a text field in a shadow tree for covered.
+        ActionChains(self._driver).move_to_element(self._element(element)).click().perform()
 
     def type_into(self, element: str, text: str) -> None:
-        found = self._element(element)
-        found.click()
-        found.send_keys(text)
+        self.click_on(element)
+        ActionChains(self._driver).send_keys(text).perform()
 
     def choose_in(self, element: str, path: Path) -> None:
         self._element(element).send_keys(str(path))

@@ -190,7 +190,11 @@ async def test_updates_change_properties_and_what_inputs_mean(page: Page) -> Non
                 gr.Markdown("hidden")
             button = gr.Button("Go")
             button.click(
-                lambda: (gr.Dropdown(choices=["c", ("D", "d")], value="d"), gr.update(label="L"), gr.Column(visible=True)),
+                lambda: (
+                    gr.Dropdown(choices=["c", ("D", "d")], value="d"),
+                    gr.update(label="L"),
+                    gr.Column(visible=True),
+                ),
                 None,
                 [pick, out, column],
             )

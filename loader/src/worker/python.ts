@@ -106,7 +106,10 @@ async function withDownloads<Result>(
     } catch (error) {
       // A wrong file is named by the check, which sees it whole; then it is this browser.
       await checked;
-      fail(new SiteError(`This browser could not compile Python's WebAssembly (${String(error)}). Use a current browser, or close other tabs if memory is short.`));
+      const advice = String(error).includes("Content Security Policy")
+        ? "Add 'wasm-unsafe-eval' to script-src in the site's Content-Security-Policy."
+        : "Use a current browser, or close other tabs if memory is short.";
+      fail(new SiteError(`This browser could not compile Python's WebAssembly (${String(error)}). ${advice}`));
       throw error;
     }
   };
