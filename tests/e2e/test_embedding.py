@@ -91,7 +91,8 @@ def look(page: Page) -> dict[str, object]:
             return names.map(name => computed[name]);
           };
           const names = ['color', 'fontSize', 'fontFamily', 'display', 'backgroundColor', 'borderTopWidth',
-                         'paddingLeft', 'letterSpacing', 'textTransform', 'marginTop', 'boxSizing', 'float', 'lineHeight'];
+                         'paddingLeft', 'letterSpacing', 'textTransform', 'marginTop', 'boxSizing', 'float',
+                         'lineHeight'];
           return Object.fromEntries(['button', 'input', 'textarea', 'label', '.block'].map(
             selector => [selector, [...root.querySelectorAll(selector)].map(element => style(element, names))]));
         }"""
