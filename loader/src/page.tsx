@@ -3,11 +3,13 @@ import terminal from "lucide-static/icons/terminal.svg";
 import type { App } from "./app";
 import { Slots } from "./slot";
 import { RootContext } from "./style";
-import { Console } from "./ui/Console";
 import { Fault } from "./ui/Fault";
 import { Icon } from "./ui/Icon";
+import { later } from "./ui/Later";
 import { Loading } from "./ui/Loading";
-import { Toasts } from "./ui/Toasts";
+
+const Console = later(() => import("./ui/Console"));
+const Toasts = later(() => import("./ui/Toasts"));
 
 /** All that an app draws into its root. */
 export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
@@ -28,7 +30,7 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
             <span>Built with lite_py</span>
           </footer>
         </div>
-        <Toasts app={app} />
+        <Notices app={app} />
       </div>
     </RootContext.Provider>
   );
@@ -43,4 +45,9 @@ function ConsoleButton({ app, open, onClick }: { app: App; open: boolean; onClic
       {count ? `Console (${count})` : "Console"}
     </button>
   );
+}
+
+/** Apart from Page for the same reason. */
+function Notices({ app }: { app: App }) {
+  return app.toasts.value.length > 0 ? <Toasts app={app} /> : null;
 }

@@ -2,11 +2,14 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import cross from "lucide-static/icons/x.svg";
 import trash from "lucide-static/icons/trash-2.svg";
 import type { App } from "../app";
+import { useStyle } from "../style";
 import { CopyButton } from "./CopyButton";
 import { Icon } from "./Icon";
+import css from "./console.css";
 
 /** What the app printed, with the tracebacks of its errors. */
-export function Console({ app, onClose }: { app: App; onClose: () => void }) {
+export default function Console({ app, onClose }: { app: App; onClose: () => void }) {
+  useStyle(css);
   const end = useRef<HTMLPreElement>(null);
   const logs = app.logs.value;
   useLayoutEffect(() => {

@@ -7,7 +7,9 @@ import info from "lucide-static/icons/info.svg";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg";
 import type { App, ShownToast } from "../app";
 import { showMessage } from "../message";
+import { useStyle } from "../style";
 import { Icon } from "./Icon";
+import css from "./toasts.css";
 
 type Level = ShownToast["level"];
 
@@ -15,7 +17,8 @@ const LEVELS: readonly Level[] = ["error", "warning", "info", "success"];
 const ICONS: Record<Level, string> = { error: circleAlert, warning: triangleAlert, info, success: circleCheck };
 
 /** What the app has to say now, above everything else on the page. */
-export function Toasts({ app }: { app: App }) {
+export default function Toasts({ app }: { app: App }) {
+  useStyle(css);
   const box = useRef<HTMLDivElement>(null);
   const toasts = app.toasts.value;
   const some = toasts.length > 0;
