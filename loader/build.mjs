@@ -24,6 +24,18 @@ const cssAsText = {
   },
 };
 
+/** Icons as text on one line, without the licence comment (licenses.txt has it) and their class. */
+const svgAsText = {
+  name: "svg-as-text",
+  setup(build) {
+    build.onLoad({ filter: /\.svg$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const text = source.replace(/<!--.*?-->/gs, "").replace(/\sclass="[^"]*"/, "").replace(/\s+/g, " ").replace(/> </g, "><");
+      return { contents: text.replace(/ ?(\/?>)/g, "$1").trim(), loader: "text" };
+    });
+  },
+};
+
 /** esbuild's options for one entry. */
 function options(name, source, out) {
   return {
@@ -43,8 +55,7 @@ function options(name, source, out) {
     metafile: true,
     jsx: "automatic",
     jsxImportSource: "preact",
-    loader: { ".svg": "text" },
-    plugins: [cssAsText],
+    plugins: [cssAsText, svgAsText],
     logLevel: "warning",
   };
 }

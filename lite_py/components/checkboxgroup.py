@@ -25,6 +25,7 @@ class CheckboxGroup(ChoiceComponent):
         common: what every component takes.
     """
 
+    LAZY = True
     EVENTS = ("change", "input", "select")
 
     def __init__(

@@ -38,6 +38,7 @@ class Dropdown(ChoiceComponent):
         common: what every component takes.
     """
 
+    LAZY = True
     EVENTS = ("change", "input", "select", "focus", "blur", "key_up")
 
     def __init__(

@@ -23,6 +23,7 @@ class Radio(ChoiceComponent):
         common: what every component takes.
     """
 
+    LAZY = True
     EVENTS = ("select", "change", "input")
 
     def __init__(

@@ -16,6 +16,7 @@ class Timer(Component):
         render: False keeps it out of the tree.
     """
 
+    LAZY = True
     EVENTS = ("tick", "change")
 
     def __init__(self, value: float = 1, *, active: bool = True, render: bool = True) -> None:

@@ -25,6 +25,7 @@ class Accordion(BlockContext):
         shared: what every block takes.
     """
 
+    LAZY = True
     EVENTS = ("expand", "collapse")
 
     def __init__(

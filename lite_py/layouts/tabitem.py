@@ -30,6 +30,7 @@ class Tab(BlockContext):
         shared: what every block takes.
     """
 
+    LAZY = True
     EVENTS = ("select",)
     WRAPPED_IN = "tabs"
 

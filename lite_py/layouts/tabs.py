@@ -23,6 +23,7 @@ class Tabs(BlockContext):
         shared: what every block takes.
     """
 
+    LAZY = True
     EVENTS = ("change", "select")
 
     def __init__(

@@ -4,7 +4,7 @@ import { App } from "./app";
 import { Runtime } from "./boot";
 import type { Fault } from "./gen/protocol";
 import { Page } from "./page";
-import { prefetch } from "./slot";
+import { prefetch, prefetchNamed } from "./slot";
 import { loadSource, readElement, type Written } from "./source";
 import type { Config } from "./store";
 import { LIGHT_ROOT, adopt, adoptEager } from "./style";
@@ -83,7 +83,9 @@ export class LitePyElement extends HTMLElement {
   async #run(app: App): Promise<void> {
     try {
       const source = await loadSource(this.#written!);
-      if (this.app === app) runtime.attach(app, source);
+      if (this.app !== app) return;
+      runtime.attach(app, source);
+      for (const [path, bytes] of source.files) if (path.endsWith(".py")) prefetchNamed(new TextDecoder().decode(bytes));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       app.receive({ kind: "fault", app_id: app.id, stage: "app", message }, []);

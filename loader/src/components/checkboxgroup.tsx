@@ -2,9 +2,12 @@ import type { CheckboxGroupEvent, CheckboxGroupProps } from "../gen/props";
 import { choicesOf, chosenOf } from "../ui/choices";
 import { Field } from "../ui/Field";
 import type { ViewProps } from "../view";
+import { useStyle } from "../style";
+import css from "./choices.css";
 
 /** Some of several choices, each a box in a pill. */
 export default function CheckboxGroup(view: ViewProps<CheckboxGroupProps, CheckboxGroupEvent>) {
+  useStyle(css);
   const { props, input, emit } = view;
   const choices = choicesOf(props.choices.value);
   const chosen = chosenOf(props.value.value);

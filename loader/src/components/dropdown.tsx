@@ -7,11 +7,14 @@ import { Field, type FieldIds } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import { Listbox, type Option } from "../ui/Listbox";
 import type { ViewProps } from "../view";
+import { useStyle } from "../style";
+import css from "./dropdown.css";
 
 type DropdownView = ViewProps<DropdownProps, DropdownEvent>;
 
 /** One or several choices out of a list that opens below the field. */
 export default function Dropdown(view: DropdownView) {
+  useStyle(css);
   return (
     <Field view={view} kind="dropdown" name="Dropdown">
       {(ids) => <Combobox view={view} ids={ids} />}

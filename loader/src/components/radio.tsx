@@ -4,9 +4,12 @@ import { choicesOf } from "../ui/choices";
 import { Field } from "../ui/Field";
 import { uniqueId } from "../ui/frame";
 import type { ViewProps } from "../view";
+import { useStyle } from "../style";
+import css from "./choices.css";
 
 /** One of several choices, each in a pill. */
 export default function Radio(view: ViewProps<RadioProps, RadioEvent>) {
+  useStyle(css);
   const { props, input, emit } = view;
   const [name] = useState(uniqueId);
   const choices = choicesOf(props.choices.value);

@@ -2,9 +2,12 @@ import { useState } from "preact/hooks";
 import type { AccordionEvent, AccordionProps } from "../gen/props";
 import { frame, size, uniqueId } from "../ui/frame";
 import type { ViewProps } from "../view";
+import { useStyle } from "../style";
+import css from "./accordion.css";
 
 /** Children under a header that folds them away. */
 export default function Accordion(view: ViewProps<AccordionProps, AccordionEvent>) {
+  useStyle(css);
   const { props } = view;
   const [panel] = useState(uniqueId);
   const framed = frame(view, "block", "accordion");

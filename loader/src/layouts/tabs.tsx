@@ -5,6 +5,8 @@ import type { Node } from "../store";
 import { elementId, frame, uniqueId } from "../ui/frame";
 import type { ViewProps } from "../view";
 import { TabsetContext, type Tabset, type TabSelection } from "./tabset";
+import { useStyle } from "../style";
+import css from "./tabs.css";
 
 /** What `Tabs.selected` may name a tab by: the id the author gave, else its place. */
 type Key = string | number;
@@ -16,6 +18,7 @@ const visible = (tab: Node): boolean => tab.props.visible!.value !== false && ta
 
 /** Panels of which one shows, and the row of tabs that chooses it. */
 export default function Tabs(view: ViewProps<TabsProps, TabsEvent>) {
+  useStyle(css);
   const { id, app, props, emit } = view;
   const [prefix] = useState(uniqueId);
   const all = useMemo(() => (app.store.node(id)?.children ?? []).filter((node) => node.type === "tabitem"), [app, id]);
