@@ -37,6 +37,7 @@ class Number(FormComponent):
         common: what every component takes.
     """
 
+    LAZY = True
     EVENTS = ("change", "input", "submit", "focus", "blur")
 
     def __init__(

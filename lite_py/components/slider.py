@@ -34,6 +34,7 @@ class Slider(FormComponent):
         ValueError: the ends are the wrong way round.
     """
 
+    LAZY = True
     EVENTS = ("change", "input", "release")
 
     def __init__(

@@ -47,6 +47,7 @@ class Textbox(FormComponent):
         common: what every component takes.
     """
 
+    LAZY = True
     EVENTS = ("change", "input", "select", "submit", "focus", "blur", "stop", "copy")
 
     def __init__(

@@ -18,13 +18,14 @@ export function prefetch(types: Iterable<string>): void {
   for (const type of types) if (type in lazy) load(type);
 }
 
+/** Words of a source that stand for a component by another name. */
+const SHORTER = [["text", "textbox"], ["textarea", "textbox"], ["tab", "tabitem"], ["tab", "tabs"], ["title", "markdown"], ["description", "markdown"], ["article", "markdown"], ["additional", "accordion"]] as const;
+
 /** Begin to load the components whose names a source has, while Python starts. */
 export function prefetchNamed(source: string): void {
   const words = new Set(source.toLowerCase().match(/[a-z]+/g));
-  prefetch(Object.keys(lazy).filter((type) => words.has(type) || (type === "tabitem" && words.has("tab"))));
-  // Titles and descriptions are Markdown; additional inputs stand in an accordion.
-  if (words.has("title") || words.has("description") || words.has("article")) prefetch(["markdown"]);
-  if (words.has("additional")) prefetch(["accordion"]);
+  prefetch(Object.keys(lazy).filter((type) => words.has(type)));
+  for (const [word, type] of SHORTER) if (words.has(word)) prefetch([type]);
 }
 
 function load(type: string): Signal<View | null | Error> {

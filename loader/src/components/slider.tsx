@@ -5,9 +5,12 @@ import { Field } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import { NumberInput, type Numeric } from "../ui/NumberInput";
 import type { ViewProps } from "../view";
+import { useStyle } from "../style";
+import css from "./slider.css";
 
 /** A number between two ends, by dragging or by typing. */
 export default function Slider(view: ViewProps<SliderProps, SliderEvent>) {
+  useStyle(css);
   const { props, input, emit } = view;
   const [initial] = useState(() => props.value.peek() as Numeric | undefined);
   const min = Number(props.minimum.value ?? 0);

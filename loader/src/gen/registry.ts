@@ -5,10 +5,7 @@ import checkbox from "../components/checkbox";
 import column from "../layouts/column";
 import form from "../layouts/form";
 import group from "../layouts/group";
-import number from "../components/number";
 import row from "../layouts/row";
-import slider from "../components/slider";
-import textbox from "../components/textbox";
 
 export const eager: Record<string, View> = {
   button,
@@ -16,10 +13,7 @@ export const eager: Record<string, View> = {
   column,
   form,
   group,
-  number,
   row,
-  slider,
-  textbox,
 };
 
 export const lazy: Record<string, () => Promise<{ default: View }>> = {
@@ -31,8 +25,11 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   json: () => import("../components/json"),
   label: () => import("../components/label"),
   markdown: () => import("../components/markdown"),
+  number: () => import("../components/number"),
   radio: () => import("../components/radio"),
+  slider: () => import("../components/slider"),
   tabitem: () => import("../layouts/tabitem"),
   tabs: () => import("../layouts/tabs"),
+  textbox: () => import("../components/textbox"),
   timer: () => import("../components/timer"),
 };
