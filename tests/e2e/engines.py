@@ -65,7 +65,7 @@ class Engine(ABC):
 
     @abstractmethod
     def type_into(self, element: str, text: str) -> None:
-        """Click what an expression is and press the keys of a text."""
+        """Click what an expression is and press the keys of a text; a line's end is Enter."""
 
     @abstractmethod
     def choose_in(self, element: str, path: Path) -> None:
@@ -73,7 +73,7 @@ class Engine(ABC):
 
     @abstractmethod
     def errors(self) -> list[str]:
-        """The exceptions thrown in the page so far, as far as the engine tells them."""
+        """The exceptions thrown in the page since this was asked last."""
 
     @abstractmethod
     def close(self) -> None:

@@ -18,6 +18,8 @@ from engines import Engine, Outside
 from test_images import SEPIA
 from test_interface import GREET
 
+pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")  # selenium's own
+
 __test__ = bool(engines.NAMES)
 """pytest passes over a module that says False."""
 
@@ -30,6 +32,18 @@ def count():
         yield i
 
 gr.Interface(count, None, gr.Number(label="Counted")).launch()
+"""
+
+MORTAL = """
+import gradio as gr
+
+def run(what):
+    if what.endswith("die"):
+        import ctypes
+        ctypes.string_at(0xFFFFFFF0, 64)
+    return what
+
+gr.Interface(run, "text", "text").launch()
 """
 
 ABILITIES = """
@@ -181,3 +195,26 @@ def test_a_generator_paints_and_stops(open_in: OpenIn) -> None:
     painted = [int(value) for value in page.evaluate("painted") if value]
     assert painted == sorted(set(painted))
     assert len(painted) >= 4
+
+
+def test_a_worker_that_dies_is_replaced(open_in: OpenIn) -> None:
+    page = open_in(MORTAL)
+    page.type("textbox", "what", "one\n")
+    page.until(lambda: page.value("textbox", "output") == "one")
+    page.type("textbox", "what", "die\n")
+    page.until(lambda: "Python was started again" in page.text())
+    page.type("textbox", "what", "two\n")
+    page.until(lambda: str(page.value("textbox", "output")).endswith("two"))
+    assert [error for error in page.errors() if "out of bounds" not in error.lower()] == []  # the death itself
+
+
+def test_every_example_of_the_front_page_is_drawn(engine: Engine, site: Site) -> None:
+    engine.open(site.url)
+    engine.until(lambda: engine.evaluate("customElements.whenDefined('lite-py').then(() => true)"))
+    count = engine.evaluate("document.querySelectorAll('lite-py').length")
+    assert count > 8
+    for number in range(count):
+        host = f"document.querySelectorAll('lite-py')[{number}]"
+        engine.evaluate(f"{host}.scrollIntoView()")
+        said = engine.evaluate(f"{host}.ready.then(() => 'drawn', error => String(error))")
+        assert said == "drawn", f"{engine.evaluate(f'{host}.getAttribute(`src`)')}: {said}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from engines import Engine
 from selenium.webdriver import ActionChains, WebKitGTK
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -65,13 +66,13 @@ class WebKit(Engine):
 
     def type_into(self, element: str, text: str) -> None:
         self.click_on(element)
-        ActionChains(self._driver).send_keys(text).perform()
+        ActionChains(self._driver).send_keys(text.replace("\n", Keys.ENTER)).perform()
 
     def choose_in(self, element: str, path: Path) -> None:
         self._element(element).send_keys(str(path))
 
     def errors(self) -> list[str]:
-        return list(self.evaluate("window.thrown ?? []"))
+        return list(self.evaluate("(window.thrown ?? []).splice(0)"))
 
     def close(self) -> None:
         self._driver.quit()
