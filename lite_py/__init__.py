@@ -3,6 +3,8 @@
 `import lite_py as gr`, or `import gradio as gr` inside a page: the names are Gradio's.
 """
 
+from typing import Any
+
 from lite_py import components, layouts
 from lite_py.blocks import Blocks
 from lite_py.component import Component
@@ -64,3 +66,8 @@ __all__ = [
     "skip",
     "update",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Say that a name of Gradio's is not here yet, rather than only that it is missing."""
+    raise AttributeError(f"this version of lite_py has no gr.{name}; README.md says what it has")

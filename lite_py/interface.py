@@ -96,6 +96,8 @@ class Interface(Blocks):
         **options: Any,
     ) -> None:
         super().__init__(mode="interface", title=title or "Gradio", **options)
+        if examples is not None:
+            spelling.note("Interface(examples=...): this version does not show examples yet; the app works without.")
         self.fn = fn
         self.live = live
         self.description = description

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Request
 
-from tools import runtime, serve
+from tools import runtime, serve, site
 from tools.paths import DIST, PYODIDE
 
 HERE = Path(__file__).parent
@@ -45,7 +45,8 @@ def served() -> Iterator[str]:
     dist = Path(os.environ.get("LITE_PY_DIST") or DIST)
     with tempfile.TemporaryDirectory(prefix="lite-py-bench-") as folder:
         root = Path(folder)
-        shutil.copytree(dist, root, dirs_exist_ok=True)
+        with site.alone():
+            shutil.copytree(dist, root, dirs_exist_ok=True)
         shutil.copytree(HERE / "pages", root, dirs_exist_ok=True)
         bare = root / "bare"
         bare.mkdir()
@@ -80,8 +81,8 @@ def browser(playwright: Playwright) -> Iterator[BrowserContext]:
 
 
 def wait(page: Page, promise: str) -> Any:
-    """What a promise of the page's becomes; an error when it takes too long."""
-    late = f"new Promise((_, fail) => setTimeout(() => fail(new Error('no result of {promise}')), {PATIENCE}))"
+    """What a promise of the page's becomes; when it takes too long, an error that holds what the page shows."""
+    late = f"new Promise((_, fail) => setTimeout(() => fail(new Error('{promise}: ' + bench.text())), {PATIENCE}))"
     return page.evaluate(f"Promise.race([{promise}, {late}])")
 
 

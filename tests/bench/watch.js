@@ -106,6 +106,9 @@
     return times;
   };
 
+  /** What the page shows, for the message of a failure. */
+  bench.text = () => roots.map((root) => (root.body ?? root).textContent.trim()).join(" ").slice(0, 2000);
+
   const isShown = (picture, width) => {
     if (picture.tagName === "CANVAS") return picture.width === width;
     return picture.complete && picture.naturalWidth === width;
