@@ -213,6 +213,8 @@ class Blocks(BlockContext):
                 setattr(self, name, options[name])
         if options.get("auth") is not None:
             spelling.note("launch(auth=...) has no effect here: a page's code and files are open to whoever loads it.")
+        if options.get("share"):
+            spelling.note("launch(share=True): Share, at the foot of the app, saves it as one HTML file for others.")
         app = context.app.get()
         if app is None:
             raise RuntimeError("launch() needs a page. Build a site that runs this file; there it returns at once.")
@@ -260,6 +262,7 @@ class Blocks(BlockContext):
             "show_error": True,
             "fill_height": self.fill_height,
             "fill_width": self.fill_width,
+            "share": bool(self.launch_options.get("share")),
             "footer_links": self.launch_options.get("footer_links") or [],
             "max_file_size": self.max_file_size(),
             "pages": [["", "Home", True]],

@@ -51,6 +51,8 @@ export class App {
   /** Called when the app cannot go on. */
   onfault: (fault: Fault) => void = () => {};
   readonly dispatcher: Dispatcher;
+  /** What it was started from; null before that is there. */
+  source: Source | null = null;
   /** The components; before Python has told of them, none. */
   store: Store = new Store({ components: [], layout: { id: -1 }, dependencies: [] });
   readonly #port: Port;

@@ -84,6 +84,7 @@ export class LitePyElement extends HTMLElement {
     try {
       const source = await loadSource(this.#written!);
       if (this.app !== app) return;
+      app.source = source;
       runtime.attach(app, source);
       for (const [path, bytes] of source.files) if (path.endsWith(".py")) prefetchNamed(new TextDecoder().decode(bytes));
     } catch (error) {

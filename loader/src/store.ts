@@ -43,6 +43,8 @@ export interface Config {
   fill_width?: boolean;
   max_file_size?: number | null;
   footer_links?: unknown[];
+  /** launch(share=True): offer the app as a file. */
+  share?: boolean;
 }
 
 /** How the last event that writes to a component is going, for its status tracker. */

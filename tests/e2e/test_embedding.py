@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from conftest import PYTHON_TIMEOUT, OpenApp, Site, wait_for_app
 from playwright.sync_api import Page, expect
@@ -159,3 +161,23 @@ def test_numpy_is_not_fetched_without_need(page: Page, site: Site) -> None:
     page.goto(site.page(f"<lite-py>{ECHO.replace('<', '&lt;')}</lite-py>"))
     run_echo(page)
     assert [url for url in asked if "numpy" in url or "pillow" in url] == []
+
+
+def test_a_shared_app_is_one_file(open_app: OpenApp, page: Page, site: Site, tmp_path: Path) -> None:
+    open_app(
+        """
+        import gradio as gr
+        from shout import shout
+        gr.Interface(shout, "text", "text").launch(share=True)
+        """,
+        files={"shout.py": "def shout(text):\n    return '<' + text + '&' + \"\\x41\" + '>'"},
+    )
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Share").click()
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    assert path.name == "app.html"
+    page.goto(site.write("elsewhere/app.html", path.read_text()))
+    page.get_by_role("textbox", name="text").fill("hey")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("textbox", name="output")).to_have_value("<hey&A>", timeout=PYTHON_TIMEOUT)
