@@ -75,9 +75,11 @@ class WebKit(Engine):
         return list(self.evaluate("(window.thrown ?? []).splice(0)"))
 
     def close(self) -> None:
-        self._driver.quit()
-        self._screen.terminate()
-        self._screen.wait(20)
+        try:
+            self._driver.quit()
+        finally:
+            self._screen.terminate()
+            self._screen.wait(20)
 
     def _element(self, expression: str) -> WebElement:
         found = self.evaluate(expression)
