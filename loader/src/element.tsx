@@ -120,11 +120,15 @@ export class LitePyElement extends HTMLElement {
   }
 
   #mounted(app: App, config: Config): void {
-    prefetch(config.components.map((component) => component.type));
+    const drawn = prefetch(config.components.map((component) => component.type));
     if (config.css) adopt(app.root, config.css);
     if (config.title && config.title !== "Gradio" && apps.size === 1) document.title = config.title;
-    this.#settle.resolve(this);
-    this.#tell("ready", { app });
+    const settle = this.#settle;
+    // Drawn is an app when its components are there; one that does not come must not hold up the rest.
+    void Promise.race([drawn, pause(PATIENCE)]).then(() => pause(0)).then(() => {
+      settle.resolve(this);
+      if (this.app === app) this.#tell("ready", { app });
+    });
   }
 
   #failed(fault: Fault): void {
@@ -136,6 +140,11 @@ export class LitePyElement extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`lite-py:${name}`, { detail, bubbles: true, composed: true }));
   }
 }
+
+/** Milliseconds that an app's `ready` waits for components that are on their way. */
+const PATIENCE = 2000;
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Pixels below the window at which an app that is not eager begins. */
 const NEAR = 300;

@@ -13,9 +13,14 @@ const UNSEEN = new Set(["state", "browserstate"]);
 /** Lazily loaded components by type: the component, null while it is on its way, or what failed. */
 const loaded = new Map<string, Signal<View | null | Error>>();
 
-/** Begin to load the components that an app has, before they are drawn. */
-export function prefetch(types: Iterable<string>): void {
-  for (const type of types) if (type in lazy) load(type);
+/** Each one's end, whether it came or failed. */
+const arrivals = new Map<string, Promise<void>>();
+
+/** Begin to load the components that an app has, before they are drawn; fulfilled when all came or failed. */
+export async function prefetch(types: Iterable<string>): Promise<void> {
+  const wanted = [...types].filter((type) => type in lazy);
+  wanted.forEach(load);
+  await Promise.all(wanted.map((type) => arrivals.get(type)));
 }
 
 /** Words of a source that stand for a component by another name. */
@@ -24,8 +29,8 @@ const SHORTER = [["text", "textbox"], ["textarea", "textbox"], ["tab", "tabitem"
 /** Begin to load the components whose names a source has, while Python starts. */
 export function prefetchNamed(source: string): void {
   const words = new Set(source.toLowerCase().match(/[a-z]+/g));
-  prefetch(Object.keys(lazy).filter((type) => words.has(type)));
-  for (const [word, type] of SHORTER) if (words.has(word)) prefetch([type]);
+  const shorter = SHORTER.filter(([word]) => words.has(word)).map(([, type]) => type);
+  void prefetch([...Object.keys(lazy).filter((type) => words.has(type)), ...shorter]);
 }
 
 function load(type: string): Signal<View | null | Error> {
@@ -33,13 +38,14 @@ function load(type: string): Signal<View | null | Error> {
   if (!found) {
     const fresh = signal<View | null | Error>(null);
     loaded.set(type, (found = fresh));
-    lazy[type]!().then(
-      (module) => (fresh.value = module.default),
+    const arrival = lazy[type]!().then(
+      (module) => void (fresh.value = module.default),
       (error: unknown) => {
         loaded.delete(type); // the next one may have more luck
         fresh.value = error instanceof Error ? error : new Error(String(error));
       },
     );
+    arrivals.set(type, arrival);
   }
   return found;
 }

@@ -124,14 +124,14 @@ def test_a_generator_paints_each_yield_and_stops(open_app: OpenApp) -> None:
     expect(page.get_by_role("button", name="Stop")).to_be_hidden()
     page.get_by_role("button", name="Generate").click()
     counted = page.get_by_role("spinbutton", name="Counted")
-    expect(counted).to_have_value("5", timeout=PYTHON_TIMEOUT)
+    expect(counted).to_have_value(re.compile(r"^([3-9]|\d\d)$"), timeout=PYTHON_TIMEOUT)
     expect(page.get_by_role("button", name="Generate")).to_be_hidden()
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("button", name="Generate")).to_be_visible()
     last = int(counted.input_value())
     page.wait_for_timeout(400)
     assert int(counted.input_value()) <= last + 1
-    assert last < 100
+    assert last < 199
 
 
 def test_global_state_lives_with_the_worker_and_session_state_with_the_page(open_app: OpenApp) -> None:
