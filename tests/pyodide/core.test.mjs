@@ -7,15 +7,16 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist");
 const manifest = JSON.parse(readFileSync(join(dist, "manifest.json"), "utf8"));
-const core = join(dist, "pyodide");
+/** A runtime file; the manifest names it from where the manifest lies. */
+const runtime = (name) => join(dist, manifest.pyodide[name]);
 
 /** Pyodide with the site's files and our wheel; nothing else is installed. */
 async function start() {
-  const { loadPyodide } = await import(pathToFileURL(join(core, manifest.pyodide.mjs)).href);
+  const { loadPyodide } = await import(pathToFileURL(runtime("mjs")).href);
   const pyodide = await loadPyodide({
-    indexURL: core + "/",
-    lockFileURL: join(core, manifest.pyodide.lock),
-    stdLibURL: join(core, manifest.pyodide.stdlib),
+    indexURL: runtime("index"),
+    lockFileURL: runtime("lock"),
+    stdLibURL: runtime("stdlib"),
   });
   await pyodide.loadPackage("lite-py", { messageCallback() {} });
   return pyodide;
