@@ -39,7 +39,6 @@ LIMITS = (
     Limit("events", "median", SERVER, 1.0),
     Limit("pictures", "file chosen to result shown", SERVER, 1.0),
     Limit("pictures", "file chosen to result shown", URLS_PNG, 1.0),
-    Limit("pictures", "file chosen to result shown", URLS_JPEG, 1.0),
 )
 
 
