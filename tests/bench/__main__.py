@@ -12,6 +12,7 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -69,21 +70,21 @@ def measure(names: list[str], rounds: int, server: Server | None, results: repor
         sync_playwright() as playwright,
         served() as url,
         tempfile.TemporaryDirectory(prefix="lite-py-bench-") as folder,
-        browser(playwright) as warm,
     ):
-        version = chromium_version(warm.pages[0].evaluate("navigator.userAgent"))
-        photos = pictures.Photo(Path(folder))
-        events = Events(warm, url, server, rounds) if "events" in names else None
-        for turn in range(rounds):
-            print(f"Round {turn + 1} of {rounds} ...", flush=True)
-            if "starts" in names:
-                starts.run(playwright, url, server, results)
-            if events:
-                events.run()
+        if "starts" in names:
+            for turn in turns("Starts", rounds):
+                starts.run(playwright, url, server, turn, results)
+        with browser(playwright) as context:
+            version = chromium_version(context.pages[0].evaluate("navigator.userAgent"))
+            if "events" in names:
+                events = Events(context, url, server, rounds)
+                for _ in turns("Events", rounds):
+                    events.run()
+                events.finish(results)
             if "pictures" in names:
-                pictures.run(warm, url, server, photos, results)
-        if events:
-            events.finish(results)
+                photos = pictures.Photo(Path(folder))
+                for _ in turns("Pictures", rounds):
+                    pictures.run(context, url, server, photos, results)
     manifest = json.loads((Path(os.environ.get("LITE_PY_DIST") or DIST) / "manifest.json").read_text())
     return {
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
@@ -96,6 +97,13 @@ def measure(names: list[str], rounds: int, server: Server | None, results: repor
         "lite_py": manifest["version"],
         "gradio": server.version if server else None,
     }
+
+
+def turns(name: str, rounds: int) -> Iterator[int]:
+    """Count rounds aloud."""
+    for turn in range(rounds):
+        print(f"{name}, round {turn + 1} of {rounds} ...", flush=True)
+        yield turn
 
 
 def describe(about: dict[str, object]) -> str:

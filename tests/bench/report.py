@@ -15,6 +15,7 @@ BARE = "bare Pyodide"
 SERVER = "Gradio's server"
 URLS_PNG = "data URLs, PNG back"
 URLS_JPEG = "data URLs, JPEG back"
+ORDER = [LITE, BARE, URLS_PNG, URLS_JPEG, SERVER]
 
 TITLES = {
     "starts": "Starts (ms)",
@@ -91,7 +92,7 @@ class Results:
             yield f"### {TITLES.get(group, group)}\n\n{table(make(group, measures))}\n"
 
     def _ratios(self, group: str, measures: dict[str, dict[str, list[float]]]) -> Iterator[list[str]]:
-        rivals = list(dict.fromkeys(rival for found in measures.values() for rival in found))
+        rivals = sorted({rival for found in measures.values() for rival in found}, key=ORDER.index)
         yield ["", *(cell for rival in rivals for cell in ([rival] if rival == LITE else [rival, "ratio"]))]
         for measure, found in measures.items():
             row = [measure]

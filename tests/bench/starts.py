@@ -39,9 +39,11 @@ def cases(url: str, server: Server | None) -> list[Case]:
     return found
 
 
-def run(playwright: Playwright, url: str, server: Server | None, results: Results) -> None:
-    """One round: each page in a new profile, twice."""
-    for case in cases(url, server):
+def run(playwright: Playwright, url: str, server: Server | None, turn: int, results: Results) -> None:
+    """One round: each page in a new profile, twice; another one comes first in each round."""
+    found = cases(url, server)
+    first = turn % len(found)
+    for case in found[first:] + found[:first]:
         with browser(playwright) as context:
             page = context.pages[0]
             traffic = Traffic(page)
