@@ -16,7 +16,7 @@ from typing import Any
 
 NAME = "gradio"
 
-RENAMED = {"exceptions": "errors", "data_classes": "types", "state_holder": "session", "utils": "runner"}
+RENAMED = {"exceptions": "errors", "data_classes": "types", "state_holder": "session"}
 """Modules of Gradio's that go by another name here."""
 
 

@@ -17,7 +17,7 @@ from lite_py import console, context
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
 from lite_py.dependency import BlockFunction
-from lite_py.errors import Error, user_traceback
+from lite_py.errors import Error, NothingToShowError, user_traceback
 from lite_py.files import Files
 from lite_py.protocol import Dispatch, Fault, Mount, Run
 from lite_py.queue import Queue
@@ -112,7 +112,7 @@ class App:
     def _mount(self) -> None:
         demo = self.demo if self.demo is not None else self._main.__dict__.get("demo")
         if not isinstance(demo, Blocks):
-            raise LookupError(
+            raise NothingToShowError(
                 "The app has nothing to show: call launch() on its gr.Interface or gr.Blocks, or name it `demo`."
             )
         self.demo = demo
@@ -139,7 +139,7 @@ class App:
             )
         if isinstance(error, FileNotFoundError) and error.filename == str(self.files.app / entrypoint):
             return f"There is no file {entrypoint!r} to run; name the app's own file in `src` or `entrypoint`."
-        if isinstance(error, LookupError) and error.args and str(error.args[0]).startswith("The app has nothing"):
+        if isinstance(error, NothingToShowError):
             return str(error.args[0])
         if isinstance(error, SystemExit):
             return "The app ended itself with exit() before it showed anything."

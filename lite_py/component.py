@@ -8,7 +8,6 @@ from typing import Any, ClassVar, TypedDict
 from lite_py import context
 from lite_py.block import Block, Key, Visible
 from lite_py.events import with_listeners
-from lite_py.spelling import note
 
 
 class Common(TypedDict, total=False):
@@ -57,6 +56,8 @@ class Component(Block):
 
     DEFAULT_MIN_WIDTH: ClassVar[int | None] = 160
     DEFAULT_CONTAINER: ClassVar[bool] = True
+    BUTTONS: ClassVar[tuple[str, ...] | None] = None
+    """The buttons it shows unless `buttons` says otherwise; None for a component that has none."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -90,7 +91,8 @@ class Component(Block):
         self.scale = scale
         self.min_width = self.DEFAULT_MIN_WIDTH if min_width is None else min_width
         self.interactive = interactive
-        self.buttons = None if buttons is None else list(buttons)
+        shown = self.BUTTONS if buttons is None else buttons
+        self.buttons = None if shown is None else list(shown)
         self.every = every
         self.inputs = inputs
         self.selectable = False
@@ -108,8 +110,9 @@ class Component(Block):
             key=key,
             preserved_by_key=preserved_by_key,
         )
-        if self.load_fn is not None and self.is_rendered:
-            context.root.get().attach_load(self)
+        root = context.root.get()
+        if self.load_fn is not None and self.is_rendered and root is not None:
+            root.attach_load(self)
 
     def preprocess(self, payload: Any) -> Any:
         """What the function gets, from what the page sent."""
@@ -203,11 +206,3 @@ class ChoiceComponent(FormComponent):
             return payload
         values = self.values()
         return values.index(payload) if payload in values else None
-
-
-def check_interactive_buttons(buttons: Sequence[Any] | None, known: Sequence[str], name: str) -> list[Any]:
-    """The `buttons` that exist; an unknown name is dropped with a console line."""
-    for button in buttons or ():
-        if isinstance(button, str) and button not in known:
-            note(f"{name} has no button {button!r}; it has {', '.join(known) or 'none'}.")
-    return [button for button in buttons or () if not isinstance(button, str) or button in known]

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Any
 
-root: ContextVar[Any] = ContextVar("root", default=None)
+from lite_py.types import Root
+
+root: ContextVar[Root | None] = ContextVar("root", default=None)
 """The Blocks being built; None outside a `with Blocks()`."""
 
 parent: ContextVar[Any] = ContextVar("parent", default=None)

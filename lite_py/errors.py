@@ -52,6 +52,10 @@ class UnknownArgumentError(TypeError):
     """A keyword that a component, layout or Blocks does not take."""
 
 
+class NothingToShowError(LookupError):
+    """An app's file ran to its end and left no demo."""
+
+
 class FileOutsideError(ValueError):
     """A path that leaves the folders an app may read or write."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
-from lite_py import context, spelling
+from lite_py import context, spelling, wire
 from lite_py.block import Block
 from lite_py.errors import InvalidBlockError
+from lite_py.types import Root
 
 EVENTS: dict[str, str] = {
     "change": "its value changed, by the user or by a function",
@@ -54,7 +55,8 @@ EVENTS: dict[str, str] = {
 TriggerMode = Literal["once", "multiple", "always_last"]
 _TRIGGER_MODES: dict[str, TriggerMode] = {"change": "always_last", "key_up": "always_last", "stream": "multiple"}
 
-Target = tuple[Block | None, str]
+Target = tuple[Any, str]
+"""The block that fires (None in a chain, a Blocks for `load`), and the event's name."""
 
 
 class EventData:
@@ -182,6 +184,15 @@ class Listener:
         return listener
 
 
+def fixed(values: Sequence[Any]) -> str:
+    """The `js` of a listener that gives its outputs fixed values.
+
+    It has the one form that the page reads without running it. Numbers are as `lite_py.wire`
+    writes them; a dict with "__type__": "update" changes properties.
+    """
+    return f"() => {wire.dumps(list(values))}"
+
+
 def with_listeners(cls: type[Block]) -> type[Block]:
     """Give a class a listener for each of its EVENTS."""
     for name in cls.event_names():
@@ -222,7 +233,24 @@ class Options:
 _OPTION_NAMES = tuple(field.name for field in dataclasses.fields(Options))
 
 
-def listen(root: Any, targets: Sequence[Target], fn: Any, inputs: Any, outputs: Any, **options: Any) -> Any:
+@overload
+def listen(
+    root: Root | None, targets: Sequence[Target], fn: Literal["decorator"], inputs: Any, outputs: Any, **options: Any
+) -> Callable[[Callable[..., Any]], Dependency]: ...
+
+
+@overload
+def listen(
+    root: Root | None,
+    targets: Sequence[Target],
+    fn: Callable[..., Any] | None,
+    inputs: Any,
+    outputs: Any,
+    **options: Any,
+) -> Dependency: ...
+
+
+def listen(root: Root | None, targets: Sequence[Target], fn: Any, inputs: Any, outputs: Any, **options: Any) -> Any:
     """Register a listener, or return the decorator that will.
 
     Args:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import inspect
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
 from lite_py import spelling
@@ -16,11 +15,12 @@ from lite_py.components.markdown import Markdown
 from lite_py.components.shortcuts import component as shortcut
 from lite_py.components.state import State
 from lite_py.dependency import plain_function, special_parameters
-from lite_py.events import Dependency, on
+from lite_py.events import Dependency, Target, fixed, listen
 from lite_py.flagging import FlaggingCallback, FlagMethod, GuideLogger
 from lite_py.layouts.accordion import Accordion
 from lite_py.layouts.column import Column
 from lite_py.layouts.row import Row
+from lite_py.runner import update
 
 ComponentLike = str | Component
 FlaggingMode = Literal["never", "auto", "manual"]
@@ -51,7 +51,7 @@ class Interface(Blocks):
         options: Blocks' own arguments, and the others of Gradio's Interface.
 
     Raises:
-        ValueError: a mode or component that does not exist, or two states.
+        ValueError: no component at all, a mode or component that does not exist, or two states.
     """
 
     SPELLINGS = spelling.INTERFACE
@@ -117,7 +117,10 @@ class Interface(Blocks):
         self.additional_inputs = _components(additional_inputs)
         self.input_components = self.main_inputs + self.additional_inputs
         self.output_components = _components(outputs)
-        self.unified = any(component in self.output_components for component in self.input_components)
+        if not self.input_components and not self.output_components:
+            raise ValueError("An Interface needs components: give it inputs, outputs or both.")
+        shown = _stateless(self.output_components)
+        self.unified = bool(shown) and all(component in self.input_components for component in shown)
         self._check_states()
         self._label_components()
         self._is_generator = _yields(fn)
@@ -168,21 +171,22 @@ class Interface(Blocks):
             Markdown(f"<h1 style='text-align: center; margin-bottom: 1rem'>{title}</h1>")
         if self.description:
             Markdown(self.description)
-        outputs_only = not self.input_components
+        flags: list[Button] = []
         with Row():
-            if not outputs_only:
+            if self.input_components:
                 with Column():
                     with Column():
                         _place(self.main_inputs)
                         self._place_additional(accordion)
                     submit, stop, clear = self._buttons(buttons)
-                    flags = self._flag_buttons() if self.unified else []
+                    if self.unified:
+                        flags = self._flag_buttons()
             if self.output_components and not self.unified:
                 with Column():
                     _place(
                         [component for component in self.output_components if component not in self.input_components]
                     )
-                    if outputs_only:
+                    if not self.input_components:
                         submit, stop, clear = self._buttons(buttons)
                     flags = self._flag_buttons()
         run = self._listen_run(submit, stop)
@@ -231,46 +235,40 @@ class Interface(Blocks):
         with Row():
             return [Button(label) for label, _ in self._flags()]
 
+    def _triggers(self, submit: Button | None) -> list[Target]:
+        """What runs the function: Submit and Enter, or when live each change of an input."""
+        if submit is not None:
+            return [(submit, "click"), *((c, "submit") for c in self.input_components if "submit" in c.event_names())]
+        event = "stream" if self._streams() else "change"
+        inputs = _stateless(self.input_components)
+        return [(c, event if event in c.event_names() else "change") for c in inputs] or [(self, "load")]
+
     def _listen_run(self, submit: Button | None, stop: Button | None) -> Dependency:
-        inputs, outputs = self.input_components, self.output_components
-        if submit is None:
-            event = "stream" if self._streams() else "change"
-            triggers = [
-                getattr(c, event if event in c.event_names() else "change")
-                for c in inputs
-                if "change" in c.event_names() and not isinstance(c, State)
-            ]
-        else:
-            triggers = [submit.click, *(c.submit for c in inputs if "submit" in c.event_names())]  # type: ignore[attr-defined]
+        inputs, outputs, triggers = self.input_components, self.output_components, self._triggers(submit)
         if stop is None:
-            if submit is None:
-                return _dependency(
-                    on(triggers, self.fn, inputs, outputs, trigger_mode="always_last", **self._run_options)
-                )
-            return _dependency(on(triggers, self.fn, inputs, outputs, **self._run_options))
-        swap = [submit, stop] if submit is not None else [stop]
-        running = _static([{"visible": False}, {"visible": True}][-len(swap) :], is_update=True)
-        idle = _static([{"visible": True}, {"visible": False}][-len(swap) :], is_update=True)
+            mode = "always_last" if submit is None else None
+            return listen(self, triggers, self.fn, inputs, outputs, trigger_mode=mode, **self._run_options)
+        swap = [stop] if submit is None else [submit, stop]
+        running = fixed([update(visible=block is stop) for block in swap])
+        idle = fixed([update(visible=block is not stop) for block in swap])
         quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-        before = _dependency(on(triggers, None, None, swap, js=running, **quiet))
-        run = _dependency(before.then(self.fn, inputs, outputs, **self._run_options))
+        before = listen(self, triggers, None, None, swap, js=running, **quiet)
+        run: Dependency = before.then(self.fn, inputs, outputs, **self._run_options)
         run.then(None, None, swap, js=idle, **quiet)
-        stop.click(None, None, swap, js=idle, cancels=[run], **quiet)  # type: ignore[attr-defined]
+        listen(self, [(stop, "click")], None, None, swap, js=idle, cancels=[run], **quiet)
         return run
 
     def _listen_clear(self, clear: Button) -> None:
-        shown = [c for c in dict.fromkeys(self.input_components + self.output_components) if not isinstance(c, State)]
+        shown = self._logged()
         values = [c.value if c in self.input_components else c.empty() for c in shown]
         options: dict[str, Any] = {"queue": False, "api_visibility": "private"}
-        clear.click(None, None, shown, js=_static(values), **options)  # type: ignore[attr-defined]
+        listen(self, [(clear, "click")], None, None, shown, js=fixed(values), **options)
 
     def _listen_flag(self, button: Button, value: str | None) -> None:
         logged = self._logged()
         self.flagging_callback.setup(logged, self.flagging_dir)
         method = FlagMethod(self.flagging_callback, str(button.value), value)
-        button.click(  # type: ignore[attr-defined]
-            method, logged, button, preprocess=False, queue=False, show_progress="hidden", api_visibility="undocumented"
-        )
+        listen(self, [(button, "click")], method, logged, button, **_LOGGING)
 
     def _log_every(self, run: Dependency) -> None:
         logged = self._logged()
@@ -280,12 +278,24 @@ class Interface(Blocks):
         def flag(*values: Any) -> None:
             callback.flag(list(values))
 
-        run.success(
-            flag, logged, None, preprocess=False, queue=False, show_progress="hidden", api_visibility="undocumented"
-        )
+        run.success(flag, logged, None, **_LOGGING)
 
     def _logged(self) -> list[Component]:
-        return [c for c in dict.fromkeys(self.input_components + self.output_components) if not isinstance(c, State)]
+        """Every component with something to see, each once."""
+        return _stateless(dict.fromkeys(self.input_components + self.output_components))
+
+
+_LOGGING: dict[str, Any] = {
+    "preprocess": False,
+    "queue": False,
+    "show_progress": "hidden",
+    "api_visibility": "undocumented",
+}
+"""How the listeners of flags run: on the page's own values, and unseen."""
+
+
+def _stateless(components: Iterable[Component]) -> list[Component]:
+    return [component for component in components if not isinstance(component, State)]
 
 
 def _components(given: ComponentLike | Sequence[ComponentLike] | None) -> list[Component]:
@@ -329,15 +339,3 @@ def _parameter_names(fn: Callable[..., Any]) -> list[str]:
 def _yields(fn: Callable[..., Any]) -> bool:
     plain = plain_function(fn)
     return inspect.isgeneratorfunction(plain) or inspect.isasyncgenfunction(plain)
-
-
-def _static(values: list[Any], is_update: bool = False) -> str:
-    """The `js` of a listener that sets fixed values, in the one form that the page reads without running it."""
-    if is_update:
-        values = [{**value, "__type__": "update"} for value in values]
-    return f"() => {json.dumps(values)}"
-
-
-def _dependency(value: Any) -> Dependency:
-    assert isinstance(value, Dependency)
-    return value

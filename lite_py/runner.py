@@ -6,7 +6,8 @@ import asyncio
 import inspect
 import time
 import types
-from collections.abc import AsyncIterator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import aclosing
 from typing import Any
 
 from lite_py import context, patch
@@ -60,18 +61,22 @@ class Runner:
         context.event.set(event)
         shown: dict[tuple[int, str], Any] = {}
         changed: list[int] = []
-        arguments = self._arguments(function, event, payload)
-        first = True
-        async for value in self._values(function, arguments):
-            if not first:
-                event.status("generating")
-            first = False
-            self._show(function, event, value, shown, changed)
-            if function.is_generator:
-                event.status("generating")
+        arguments, named = self._arguments(function, event, payload)
+        several = function.is_generator
+        async with aclosing(self._values(function, arguments, named)) as values:
+            async for value in values:
+                self._show(function, event, value, shown, changed)
+                if several:
+                    event.status("generating")
+                several = True  # a plain function may still return a generator
         event.status("complete", duration=time.monotonic() - started, changed_state_ids=changed)
 
-    def _arguments(self, function: BlockFunction, event: Event, payload: list[Any]) -> list[Any]:
+    def _arguments(self, function: BlockFunction, event: Event, payload: list[Any]) -> tuple[list[Any], dict[str, Any]]:
+        """What the function is called with: the inputs by position, and what the event itself fills.
+
+        That is put between the inputs where the function has it; what stands behind further
+        parameters, which keep their defaults, goes by name.
+        """
         session = event.session
         if len(payload) != len(function.inputs):
             raise ValueError(f"The event came with {len(payload)} values for {len(function.inputs)} inputs.")
@@ -80,10 +85,13 @@ class Runner:
         if function.options.batch:
             values = [[value] for value in values]
         arguments: list[Any] = [dict(zip(function.inputs, values))] if function.inputs_as_dict else values
-        for position, _, kind in function.special:
+        named = {}
+        for position, name, kind in function.special:
             if position <= len(arguments):
                 arguments.insert(position, _special(kind, event))
-        return arguments
+            else:
+                named[name] = _special(kind, event)
+        return arguments, named
 
     @staticmethod
     def _input(function: BlockFunction, session: Session, block: Block, item: Any) -> Any:
@@ -92,16 +100,12 @@ class Runner:
         seen = session.block(block)
         return seen.preprocess(item) if function.options.preprocess and isinstance(seen, Component) else item
 
-    async def _values(self, function: BlockFunction, arguments: list[Any]) -> AsyncIterator[Any]:
+    async def _values(
+        self, function: BlockFunction, arguments: list[Any], named: dict[str, Any]
+    ) -> AsyncGenerator[Any, None]:
         """What the function gives: one value, or each that it yields."""
         if function.fn is None:
             return
-        positions = {position for position, _, _ in function.special}
-        named = {
-            name: _special(kind, context.event.get())
-            for position, name, kind in function.special
-            if position > len(arguments) or (position == len(arguments) and position not in positions)
-        }
         self._enter()
         result = function.fn(*arguments, **named)
         if inspect.isawaitable(result):

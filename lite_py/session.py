@@ -61,7 +61,6 @@ class Event:
     send: Callable[[Any], None]
     target: Block | None = None
     data: Any = None
-    cancelled: bool = False
 
     def status(self, stage: Any, **details: Any) -> None:
         """Tell the page where this event is; `details` are fields of `protocol.Status`."""

@@ -41,19 +41,22 @@ def _source(value: Any, arguments: Arguments) -> None:
     arguments.setdefault("sources", None if value is None else [value])
 
 
-def _button(name: str) -> Rule:
-    """show_download_button=False and the like: take or drop one name of `buttons`."""
+def buttons(*shown: str) -> dict[str, Rule]:
+    """The rules of show_copy_button=True and its kind: each takes or drops one name of `buttons`.
 
-    def rule(value: Any, arguments: Arguments) -> None:
-        if value is None:
-            return
-        buttons = [button for button in arguments.get("buttons") or _BUTTONS if button != name]
-        arguments["buttons"] = [*buttons, name] if value else buttons
+    Args:
+        shown: the buttons that the component shows by itself.
+    """
 
-    return rule
+    def rule_of(name: str) -> Rule:
+        def rule(value: Any, arguments: Arguments) -> None:
+            if value is not None:
+                others = [button for button in arguments.get("buttons") or shown if button != name]
+                arguments["buttons"] = [*others, name] if value else others
 
+        return rule
 
-_BUTTONS = ("download", "share", "fullscreen", "copy")
+    return {f"show_{name}_button": rule_of(name) for name in ("download", "share", "fullscreen", "copy")}
 
 
 def _mirror(value: Any, arguments: Arguments) -> None:
@@ -76,11 +79,8 @@ def _flagging(value: Any, arguments: Arguments) -> None:
 
 
 COMPONENT: dict[str, Rule] = {
+    **buttons(),
     "source": _source,
-    "show_download_button": _button("download"),
-    "show_share_button": _button("share"),
-    "show_fullscreen_button": _button("fullscreen"),
-    "show_copy_button": _button("copy"),
     "mirror_webcam": _mirror,
     "root": _rename("root_dir"),
 }

@@ -63,7 +63,7 @@ def is_file(value: Any) -> bool:
 
 
 class Root(Protocol):
-    """What a component may ask of the Blocks it stands in."""
+    """What a block may ask of the Blocks it stands in."""
 
     def register(self, block: Any) -> None:
         """Take a block into the tree."""
@@ -71,5 +71,10 @@ class Root(Protocol):
     def unregister(self, block: Any) -> None:
         """Take a block out of the tree."""
 
-    def add_dependency(self, targets: Sequence[tuple[Any, str]], fn: Callable[..., Any] | None, **options: Any) -> Any:
+    def attach_load(self, component: Any) -> None:
+        """Call a component's function `value` when the page opens."""
+
+    def add_dependency(
+        self, targets: Sequence[Any], fn: Callable[..., Any] | None, *, inputs: Any, outputs: Any, options: Any
+    ) -> Any:
         """Listen to events; returns the Dependency."""

@@ -13,7 +13,7 @@ import json
 import math
 import types
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from lite_py import protocol
 
@@ -22,8 +22,6 @@ MAX_SAFE_INTEGER = 2**53 - 1
 
 _NUMBER = "__number__"
 _DICT = "__dict__"
-
-Message = TypeVar("Message")
 
 
 class ProtocolError(ValueError):

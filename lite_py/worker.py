@@ -77,13 +77,14 @@ class Worker:
             self.send(Fault(app_id=message.app_id, stage="app", message=str(error)))
 
     def _read(self, message: Read) -> None:
-        answer = {"app_id": message.app_id, "request_id": message.request_id}
+        attachment, data, reason = None, [], None
         try:
-            attachment, data = self._app(message.app_id).outbox.read(message.path)
+            attachment, content = self._app(message.app_id).outbox.read(message.path)
+            data = [content]
         except (OSError, ValueError) as error:
-            self.send(Content(**answer, error=str(error)))  # type: ignore[arg-type]
-            return
-        self.send(Content(**answer, attachment=attachment), [data])  # type: ignore[arg-type]
+            reason = str(error)
+        answer = Content(app_id=message.app_id, request_id=message.request_id, attachment=attachment, error=reason)
+        self.send(answer, data)
 
     def _close(self, id: str) -> None:
         app = self._apps.pop(id, None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Sequence
 from typing import Any
 
+from lite_py import context
 from lite_py.component import Component
 from lite_py.components.button import Button
 from lite_py.components.state import State
+from lite_py.events import fixed, listen
 
 
 class ClearButton(Button):
@@ -47,12 +48,11 @@ class ClearButton(Button):
         listed = [components] if isinstance(components, Component) else list(components or ())
         states = [component for component in listed if isinstance(component, State)]
         shown = [component for component in listed if not isinstance(component, State)]
+        root, target = context.root.get(), [(self, "click")]
         options: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-        click: Any = getattr(self, "click")  # noqa: B009 - listeners come from EVENTS
         if shown:
-            empty = json.dumps([component.empty() for component in shown])
-            click(None, None, shown, js=f"() => {empty}", **options)
+            listen(root, target, None, None, shown, js=fixed([component.empty() for component in shown]), **options)
         if states:
             first = [state.value for state in states]
-            click(lambda: copy.deepcopy(first if len(first) > 1 else first[0]), None, states, **options)
+            listen(root, target, lambda: copy.deepcopy(first if len(first) > 1 else first[0]), None, states, **options)
         return self

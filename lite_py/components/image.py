@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from lite_py import files
+from lite_py import files, spelling
 from lite_py.component import Common, Component
 from lite_py.errors import Error
 from lite_py.files import is_url
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Source = Literal["upload", "webcam", "clipboard"]
 _SOURCES: tuple[Source, ...] = ("upload", "webcam", "clipboard")
-_BUTTONS = ("download", "share", "fullscreen")
 
 
 @dataclasses.dataclass
@@ -71,6 +70,8 @@ class Image(Component):
     """
 
     LAZY = True
+    BUTTONS = ("download", "share", "fullscreen")
+    SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {**spelling.COMPONENT, **spelling.buttons(*BUTTONS)}
     EVENTS = ("clear", "change", "stream", "select", "upload", "input")
     PAGE: ClassVar[dict[str, Any]] = {"value": FileData}
 
@@ -105,9 +106,6 @@ class Image(Component):
         self.watermark = watermark or WatermarkOptions()
         self.alt_text = alt_text
         super().__init__(value, **common)
-        if self.buttons is None:
-            self.buttons = list(_BUTTONS)
-        self.buttons = [button for button in self.buttons if not isinstance(button, str) or button in _BUTTONS]
 
     def preprocess(self, payload: Any) -> Any:
         """The picture as `type` and `image_mode` say; None when there is none.

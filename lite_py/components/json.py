@@ -31,6 +31,7 @@ class JSON(Component):
     """
 
     LAZY = True
+    BUTTONS = ("copy",)
     EVENTS = ("change",)
     PAGE: ClassVar[dict[str, Any]] = {"value": Any}
 
@@ -51,8 +52,6 @@ class JSON(Component):
         self.max_height = max_height
         self.min_height = min_height
         super().__init__(value, **common)
-        if self.buttons is None:
-            self.buttons = ["copy"]
 
     def postprocess(self, value: Any) -> Any:
         """The value with JSON types alone.

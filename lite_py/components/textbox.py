@@ -48,6 +48,7 @@ class Textbox(FormComponent):
     """
 
     LAZY = True
+    BUTTONS = ()
     EVENTS = ("change", "input", "select", "submit", "focus", "blur", "stop", "copy")
 
     def __init__(
@@ -83,8 +84,6 @@ class Textbox(FormComponent):
         self.stop_btn = stop_btn
         self.html_attributes = html_attributes
         super().__init__(value, **common)
-        if self.buttons is None:
-            self.buttons = []
 
     def preprocess(self, payload: Any) -> str | None:
         """The text; None when the page has none."""

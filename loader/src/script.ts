@@ -1,3 +1,5 @@
+import { loads } from "./wire";
+
 /** `() => [...]`: a function that only returns JSON. */
 const LITERAL = /^\s*\(\)\s*=>\s*(\[[\s\S]*\])\s*$/;
 
@@ -12,7 +14,7 @@ export function runScript(source: string, values: readonly unknown[], expected: 
   const literal = LITERAL.exec(source);
   if (literal) {
     try {
-      return JSON.parse(literal[1]!) as unknown[];
+      return loads(literal[1]!) as unknown[];
     } catch {
       // Not JSON after all: an array of JavaScript expressions.
     }

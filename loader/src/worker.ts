@@ -83,7 +83,7 @@ async function start(base: URL, manifestPromise: Promise<Manifest>): Promise<Run
   const names = python.toPy(carried.carried);
   const receive = begin(send, (module: string) => carried.loadNow(python, module), names) as PyCallable;
   marks.ready = now();
-  post({ kind: "ready", protocol: PROTOCOL_VERSION, python: python.runPython("import platform; platform.python_version()") as string, marks });
+  post({ kind: "ready", protocol: PROTOCOL_VERSION, python: python.runPython("import sys; sys.version.split()[0]") as string, marks });
   return {
     python,
     packages: carried,
@@ -168,6 +168,8 @@ async function prepare({ python, packages: site }: Running, run: Run, fetched: P
   }
 }
 
+/** Python's exceptions can come without a message, but never without a name. */
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.message || String((error as { type?: string }).type ?? error.name);
 }

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
 from tools import serve
+from tools.site import alone
 
 ROOT = Path(__file__).parent.parent.parent
 DIST = ROOT / "dist"
@@ -43,7 +44,8 @@ class Site:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        shutil.copytree(DIST, root)
+        with alone():  # a build in the meantime would change files under the copy
+            shutil.copytree(DIST, root)
         self._server = serve.start(root)
         self.url = self._server.url
         self._pages = 0

@@ -283,7 +283,7 @@ def test_the_clear_button_empties_in_the_page_and_resets_state_in_python() -> No
         state = gr.State(first)
         gr.ClearButton([*boxes, state])
     in_page, in_python = demo.get_config_file()["dependencies"]
-    assert in_page["js"] == "() => [null, false, [], 3, null]"
+    assert json.loads(in_page["js"].removeprefix("() => ")) == [None, False, [], 3, None]
     assert in_page["outputs"] == [box.id for box in boxes] and not in_page["backend_fn"]
     assert in_python["outputs"] == [state.id] and in_python["backend_fn"]
     given = demo.fns[1].fn
@@ -347,3 +347,11 @@ def test_every_component_describes_itself(name: str) -> None:
     made.preprocess(made.example_payload())
     assert made.postprocess(made.empty()) == made.empty()
     assert isinstance(json.dumps(made.get_config(), default=dataclasses.asdict), str)
+
+
+def test_older_button_spellings_begin_with_the_components_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert gr.Image(show_download_button=False).buttons == ["share", "fullscreen"]
+    assert gr.Textbox(show_copy_button=True).buttons == ["copy"]
+    assert gr.JSON(show_copy_button=False).buttons == []
+    assert (gr.Textbox().buttons, gr.JSON().buttons, gr.Label().buttons) == ([], ["copy"], None)
+    capsys.readouterr()

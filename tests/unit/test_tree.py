@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 import lite_py as gr
 
 
@@ -58,3 +60,35 @@ def test_an_interface_has_gradios_layout() -> None:
     inputs = ("column", [("column", [("form", ["textbox"]), "image"]), buttons])
     outputs = ("column", [("form", ["textbox"]), ("row", ["button"])])
     assert tree(demo) == ("root", ["markdown", ("row", [inputs, outputs]), "markdown"])
+
+
+def labels(demo: gr.Blocks) -> list[str]:
+    """The labels of the text fields, in order."""
+    return [c["props"]["label"] for c in demo.get_config_file()["components"] if c["type"] == "textbox"]
+
+
+def test_only_outputs_that_are_all_inputs_share_their_place() -> None:
+    state = gr.State([])
+    assert labels(gr.Interface(lambda a, h: (a, h), ["text", state], ["text", state])) == ["a", "output 0"]
+    field = gr.Textbox(label="in")
+    assert labels(gr.Interface(lambda a: (a, a), field, [field, gr.Textbox(label="out")])) == ["in", "out"]
+    field = gr.Textbox(label="both")
+    demo = gr.Interface(lambda a: a, field, field)
+    assert labels(demo) == ["both"]
+    assert str(tree(demo)).count("button") == 3
+
+
+def test_an_interface_needs_a_component() -> None:
+    with pytest.raises(ValueError, match="inputs, outputs or both"):
+        gr.Interface(lambda: 1, None, None)
+
+
+def test_a_live_interface_without_inputs_runs_when_the_page_opens() -> None:
+    demo = gr.Interface(lambda: "x", None, "text", live=True)
+    assert demo.get_config_file()["dependencies"][0]["targets"] == [[demo.id, "load"]]
+
+
+def test_clear_gives_back_first_values_exactly() -> None:
+    demo = gr.Interface(lambda n: n, gr.Number(2**63), "text")
+    clear = next(d for d in demo.get_config_file()["dependencies"] if d["js"])
+    assert clear["js"] == '() => [{"__number__":"9223372036854775808"},null]'

@@ -313,3 +313,39 @@ async def test_what_functions_learn_of_the_event(page: Page) -> None:
     assert page.patches(event)[0].ops[0].value == "x [0, 1] y http://here/ Textbox"
     progress = [s.progress for s in page.of(protocol.Status) if s.progress]
     assert progress[0][0].desc == "half" and progress[0][0].progress == 0.5
+
+
+@play
+async def test_a_generator_is_closed_when_its_value_does_not_fit(page: Page) -> None:
+    await page.run(
+        """
+        import gradio as gr
+        def values():
+            try:
+                yield 1, 2
+                yield 3
+            finally:
+                print("closed")
+        with gr.Blocks() as demo:
+            a, b = gr.Number(), gr.Number()
+            a.submit(values, None, [a, b])
+        """
+    )
+    status = await page.end(page.fire(0, []))
+    assert status.stage == "error" and "2 outputs" in str(status.message)
+    assert "closed" in page.printed()
+
+
+@play
+async def test_special_parameters_stand_anywhere(page: Page) -> None:
+    await page.run(
+        """
+        import gradio as gr
+        def told(request: gr.Request, x, y=2, progress=gr.Progress()):
+            return f"{request.url} {x} {y} {type(progress).__name__}"
+        with gr.Blocks() as demo:
+            a, b = gr.Textbox(), gr.Textbox()
+            a.submit(told, a, b)
+        """
+    )
+    assert await page.call(0, "x") == ["http://here/ x 2 Progress"]
