@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { App } from "./app";
 import type { Attachment } from "./gen/protocol";
+import { save } from "./save";
 import type { FileData } from "./view";
 
 /** Bytes of files and pixels kept for an app before those that nothing shows are let go. */
@@ -94,24 +95,13 @@ export class Files {
 
   /** Save the file under `name`, or its own name; a file of another site opens there if it must. */
   async download(file: FileData, name?: string): Promise<void> {
-    const link = document.createElement("a");
-    link.download = name ?? file.orig_name ?? file.path.split("/").at(-1) ?? "download";
     try {
-      // A type of its own keeps the browser from opening the file in this page's origin.
-      const blob = new Blob([await this.blob(file)], { type: "application/octet-stream" });
-      link.href = URL.createObjectURL(blob);
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      save(await this.blob(file), name ?? file.orig_name ?? file.path.split("/").at(-1) ?? "download");
     } catch (error) {
       const address = webAddress(file);
-      if (!address) {
-        this.#app.toast({ level: "error", title: "Error", message: error instanceof Error ? error.message : String(error) });
-        return;
-      }
-      link.href = address;
-      link.target = "_blank";
-      link.rel = "noopener";
+      if (address) window.open(address, "_blank", "noopener");
+      else this.#app.toast({ level: "error", title: "Error", message: error instanceof Error ? error.message : String(error) });
     }
-    link.click();
   }
 
   /** Take the files that came with a message. */

@@ -1,15 +1,11 @@
 import type { App, Source } from "./app";
+import { save } from "./save";
 
 /** Save an app as one HTML file, which runs it by the loader of this site. */
 export function share(app: App): void {
   if (!app.source) return;
   const html = standalone(app.source, new URL("lite.js", siteBase()).href, app.store.config.title ?? "App");
-  const link = document.createElement("a");
-  link.download = `${app.source.entrypoint.replace(/\.py$/, "")}.html`;
-  // A type of its own keeps the browser from opening the file in this page's origin.
-  link.href = URL.createObjectURL(new Blob([html], { type: "application/octet-stream" }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  save(html, `${app.source.entrypoint.replace(/\.py$/, "")}.html`);
 }
 
 /** The folder of lite.js; this file lies in its chunks. */
