@@ -20,6 +20,7 @@ class Checkbox(FormComponent):
         common: what every component takes.
     """
 
+    LAZY = True
     EVENTS = ("change", "input", "select")
 
     def __init__(self, value: bool | Callable[..., Any] = False, **common: Unpack[Common]) -> None:

@@ -60,7 +60,7 @@ export function Slot({ node, app }: { node: Node; app: App }) {
     }),
     [node, app],
   );
-  const waiting = useMemo(() => (node.type in lazy && !(node.type in eager) ? load(node.type) : null), [node.type]);
+  const waiting = useMemo(() => (node.type in lazy ? load(node.type) : null), [node.type]);
   if (UNSEEN.has(node.type) || node.props.visible!.value === false) return null;
   const View = waiting ? waiting.value : (eager[node.type] ?? new Error(`this version has no "${node.type}" component`));
   if (View === null) return <div class="skeleton" aria-busy="true" />;

@@ -103,9 +103,10 @@ async def test_a_generator_paints_each_yield_and_stops_between_them(page: Page) 
     index = next(i for i in range(4) if page.of(protocol.Mount)[0].config["dependencies"][i]["types"]["generator"])
     event = page.fire(index, [])
     await page.until(lambda: len(page.patches(event)) >= 3)
+    seen = len(page.patches(event))
     page.send(protocol.Cancel(app_id="app", event_id=event))
     status = await page.end(event)
-    assert status.cancelled and 3 <= len(page.patches(event)) < 10
+    assert status.cancelled and len(page.patches(event)) <= seen + 1
     assert "ended" in page.printed()
 
 

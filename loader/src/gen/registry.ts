@@ -1,7 +1,6 @@
 // Generated from lite_py by `python -m lite_py.codegen`; do not edit.
 import type { View } from "../view";
 import button from "../components/button";
-import checkbox from "../components/checkbox";
 import column from "../layouts/column";
 import form from "../layouts/form";
 import group from "../layouts/group";
@@ -9,7 +8,6 @@ import row from "../layouts/row";
 
 export const eager: Record<string, View> = {
   button,
-  checkbox,
   column,
   form,
   group,
@@ -18,6 +16,7 @@ export const eager: Record<string, View> = {
 
 export const lazy: Record<string, () => Promise<{ default: View }>> = {
   accordion: () => import("../layouts/accordion"),
+  checkbox: () => import("../components/checkbox"),
   checkboxgroup: () => import("../components/checkboxgroup"),
   dropdown: () => import("../components/dropdown"),
   html: () => import("../components/html"),
