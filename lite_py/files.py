@@ -41,13 +41,14 @@ def mime_type(name: str) -> str | None:
 class Picture:
     """Raw pixels with a path: 4 bytes a pixel, rows from the top, straight alpha.
 
-    `encode` gives the file's bytes.
+    `encode` gives the file's bytes; `mode` is what Pillow calls the picture that they stand for.
     """
 
     pixels: bytes | memoryview
     width: int
     height: int
     encode: Callable[[], bytes]
+    mode: str = "RGBA"
 
 
 class Files:
@@ -65,10 +66,11 @@ class Files:
         for folder in (self.app, self.uploads, self.cache):
             folder.mkdir(parents=True, exist_ok=True)
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._decoded: dict[str, str] = {}
         self._count = 0
 
-    def write(self, folder: str, path: str, data: bytes | memoryview) -> Path:
-        """Write what the page sent under "app" or "uploads".
+    def place(self, folder: str, path: str) -> Path:
+        """Where a file that the page sends goes: below "app" or "uploads", whose folders are made.
 
         Raises:
             FileOutsideError: `path` leaves the folder.
@@ -78,8 +80,24 @@ class Files:
         if not target.is_relative_to(base.resolve()) or target == base.resolve():
             raise FileOutsideError(f"The file name {path!r} leads out of the app's folder; use a plain relative name.")
         target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def write(self, folder: str, path: str, data: bytes | memoryview) -> Path:
+        """Write what the page sent; `place` says where, and what is refused."""
+        target = self.place(folder, path)
         target.write_bytes(data)
         return target
+
+    def note_decoded(self, path: str, samples: Path) -> None:
+        """Remember that the WAV file `samples` holds what the file of the page's `path` sounds like."""
+        self._decoded[self._full(path)] = str(samples)
+
+    def decoded(self, path: str) -> str | None:
+        """The WAV file that the browser made of a file of another format; None when it has not."""
+        return self._decoded.get(self._full(path))
+
+    def _full(self, path: str) -> str:
+        return str((self.app / path).resolve())
 
     def readable(self, path: str) -> Path:
         """The file that page data names, if it is one of the app's.
@@ -111,21 +129,28 @@ class Files:
 
     def keep_picture(self, picture: Picture, name: str) -> FileData:
         """Keep raw pixels; the file `name` is written when its path is first read."""
-        path = str(self.new_path(name))
-        self._pictures[path] = picture
+        path = self.new_path(name)
+        self.hold_picture(path, picture)
+        return FileData(path=str(path), orig_name=path.name, mime_type=mime_type(name))
+
+    def hold_picture(self, path: Path, picture: Picture) -> None:
+        """Keep raw pixels under a path, in place of what was there."""
+        full = self._full(str(path))
+        Path(full).unlink(missing_ok=True)
+        self._pictures[full] = picture
         while len(self._pictures) > 1 and sum(len(p.pixels) for p in self._pictures.values()) > PIXEL_BUDGET:
             self.encode(next(iter(self._pictures)))
-        return FileData(path=path, orig_name=PurePosixPath(path).name, mime_type=mime_type(name))
 
     def picture(self, path: str) -> Picture | None:
         """The raw pixels of a path, while they are kept."""
-        return self._pictures.get(path)
+        return self._pictures.get(self._full(path))
 
     def encode(self, path: str) -> None:
         """Write the file of a picture that is still raw; nothing for other paths."""
-        picture = self._pictures.pop(path, None)
+        full = self._full(path)
+        picture = self._pictures.pop(full, None)
         if picture is not None:
-            Path(path).write_bytes(picture.encode())
+            Path(full).write_bytes(picture.encode())
 
     def describe(self, path: str | Path) -> FileData:
         """A file that a function named, as the page knows files; URLs stay what they are."""

@@ -49,7 +49,10 @@ class Boot:
 class File:
     """Page to worker: write a file, into the app's own folder or into its uploads.
 
-    `path` is relative to that folder; what leaves it is refused.
+    `path` is relative to that folder; what leaves it is refused. `form` "rgba" is a frame of a
+    camera, in pixels as `Attachment` has them; a file is only written if somebody reads its path.
+    `decodes` is the path of another file, which this one gives the samples of: the browser
+    decodes what Python cannot.
     """
 
     kind: Literal["file"] = "file"
@@ -57,6 +60,10 @@ class File:
     folder: Literal["app", "uploads"]
     path: str
     buffer: int
+    form: Literal["file", "rgba"] = "file"
+    width: int = 0
+    height: int = 0
+    decodes: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +72,7 @@ class Run:
 
     `requirements` are what the author wrote, one PEP 508 line or wheel URL each; `indexes`
     the package indexes the author named for them. `page` is what a `Request` is made of.
+    `storage` names this app among those of its origin: what it keeps in the browser goes by it.
     """
 
     kind: Literal["run"] = "run"
@@ -73,6 +81,7 @@ class Run:
     requirements: list[str] = field(default_factory=list)
     indexes: list[str] = field(default_factory=list)
     page: dict[str, Json] = field(default_factory=dict)
+    storage: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

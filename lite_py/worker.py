@@ -13,6 +13,7 @@ from lite_py import alias, console, wire
 from lite_py._compat import platform
 from lite_py.app import App
 from lite_py.errors import FileOutsideError
+from lite_py.media.image import frame
 from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Read, Run, ToWorker
 
 Post = Callable[[str, list[Any]], None]
@@ -71,8 +72,15 @@ class Worker:
         return self._apps[id]
 
     def _write(self, message: File, data: bytes | memoryview) -> None:
+        files = self._app(message.app_id).files
         try:
-            self._app(message.app_id).files.write(message.folder, message.path, data)
+            if message.form == "rgba":
+                target = files.place(message.folder, message.path)
+                files.hold_picture(target, frame(data, message.width, message.height, target.suffix.lstrip(".")))
+                return
+            target = files.write(message.folder, message.path, data)
+            if message.decodes is not None:
+                files.note_decoded(message.decodes, target)
         except (FileOutsideError, OSError) as error:
             self.send(Fault(app_id=message.app_id, stage="app", message=str(error)))
 

@@ -123,6 +123,9 @@ class Image(Component):
             if self.type == "filepath":
                 return file.path
             raise Error(f"{file.path:.200} is on the web, where Python cannot read it; upload the picture instead.")
+        picture = store.picture(file.path)
+        if picture is not None and self.type != "filepath":
+            return codec.from_picture(picture, self.image_mode, self.type)
         path = store.local_path(file)
         name = file.orig_name or PurePosixPath(path).name
         return codec.decode(path, name, self.image_mode, self.type, store)

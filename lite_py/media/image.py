@@ -77,6 +77,31 @@ def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> 
     return np.array(image)
 
 
+def frame(pixels: bytes | memoryview, width: int, height: int, format: str) -> Picture:
+    """A frame of a camera, whose file would be of `format`; the camera has no alpha."""
+    return Picture(
+        pixels, width, height, encode=lambda: encode(_from_pixels(pixels, width, height, "RGB"), format), mode="RGB"
+    )
+
+
+def from_picture(picture: Picture, mode: str | None, kind: Literal["numpy", "pil"]) -> Any:
+    """Raw pixels as a function wants them, without a file in between; arguments as for `decode`."""
+    own = picture.mode if picture.mode in _PLAIN_MODES else "RGBA"
+    if kind == "numpy" and (mode or own) in ("RGB", "RGBA"):
+        import numpy as np
+
+        pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width, 4)
+        return pixels[..., : len(mode or own)].copy()
+    image = _from_pixels(picture.pixels, picture.width, picture.height, own)
+    if mode is not None and image.mode != mode:
+        image = image.convert(mode)
+    if kind == "pil":
+        return image.copy()
+    import numpy as np
+
+    return np.array(image)
+
+
 def _open(path: str) -> Image.Image:
     """Open a picture of any size; Pillow's own limit would refuse it without telling the size."""
     from PIL import Image
@@ -151,7 +176,9 @@ def _array_picture(array: np.ndarray[Any, np.dtype[np.uint8]], format: str) -> P
     height, width = rgba.shape[:2]
     pixels = rgba.data.cast("B")
     mode = "L" if array.ndim == 2 else _PLAIN_MODES[array.shape[2] - 1]
-    return Picture(pixels, width, height, encode=lambda: encode(_from_pixels(pixels, width, height, mode), format))
+    return Picture(
+        pixels, width, height, encode=lambda: encode(_from_pixels(pixels, width, height, mode), format), mode=mode
+    )
 
 
 def _image_picture(image: Image.Image, format: str) -> Picture:
@@ -167,7 +194,7 @@ def _image_picture(image: Image.Image, format: str) -> Picture:
         made.info = info
         return encode(made, format)
 
-    return Picture(pixels, width, height, encode=file_bytes)
+    return Picture(pixels, width, height, encode=file_bytes, mode=mode)
 
 
 def as_uint8(value: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:

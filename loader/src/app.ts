@@ -40,6 +40,8 @@ export type Phase =
 /** One app of the page: its state, its events and its files; what components are given. */
 export class App {
   readonly id: string;
+  /** Names the app among those of its origin, in every visit: what it keeps in the browser goes by it. */
+  readonly storage: string;
   readonly root: ShadowRoot | HTMLElement;
   readonly dark: ReadonlySignal<boolean>;
   readonly files: Files;
@@ -58,8 +60,9 @@ export class App {
   readonly #port: Port;
   #nextToast = 0;
 
-  constructor(id: string, root: ShadowRoot | HTMLElement, dark: ReadonlySignal<boolean>, port: Port) {
+  constructor(id: string, storage: string, root: ShadowRoot | HTMLElement, dark: ReadonlySignal<boolean>, port: Port) {
     this.id = id;
+    this.storage = storage;
     this.root = root;
     this.dark = dark;
     this.#port = port;

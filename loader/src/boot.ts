@@ -100,7 +100,7 @@ export class Runtime implements Port {
     }
     const page = { url: location.href, query_params: Object.fromEntries(new URLSearchParams(location.search)), headers: { "accept-language": navigator.languages.join(","), "user-agent": navigator.userAgent } };
     const { entrypoint, requirements, indexes } = source;
-    this.send({ kind: "run", app_id: app.id, entrypoint, requirements, indexes, page });
+    this.send({ kind: "run", app_id: app.id, entrypoint, requirements, indexes, page, storage: app.storage });
   }
 
   #receive(message: ToPage, buffers: ArrayBuffer[]): void {

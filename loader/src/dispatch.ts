@@ -10,6 +10,18 @@ interface Pending {
   since: number;
   /** The last values that it gave, by component and property. */
   stream: Map<string, unknown>;
+  ended: Ended;
+}
+
+interface Ended {
+  promise: Promise<void>;
+  resolve: () => void;
+}
+
+/** How often a stream sends, and how long it lasts, in seconds. */
+export interface Pace {
+  every: number;
+  limit: number | null;
 }
 
 /** What a component sends that was never given a value, where that is not null (as Gradio's page has it). */
@@ -60,13 +72,30 @@ export class Dispatcher {
     return event_id == null ? undefined : this.#pending.get(event_id)?.stream;
   }
 
+  /** Whoever sends pieces of a stream from component `id` does so at this pace; null when nobody listens. */
+  pace(id: number): Pace | null {
+    const listener = this.#dependencies.find(({ targets }) => targets.some(([target, name]) => target === id && name === "stream"));
+    return listener ? { every: listener.stream_every ?? 0.5, limit: listener.time_limit ?? null } : null;
+  }
+
+  /** Fulfilled when nothing that `event` of component `id` started is going on any more. */
+  idle(id: number, event: string): Promise<void> {
+    const busy = [...this.#pending.values()].filter(({ dependency: { targets } }) =>
+      targets.some(([target, name]) => target === id && name === event),
+    );
+    return Promise.all(busy.map(({ ended }) => ended.promise)).then(() => {});
+  }
+
   /** The worker tells where an event is. */
   status(status: Status): void {
     const pending = this.#pending.get(status.event_id);
     if (!pending) return;
     const { dependency, trigger, since } = pending;
     const over = status.stage === "complete" || status.stage === "error";
-    if (over) this.#pending.delete(status.event_id);
+    if (over) {
+      this.#pending.delete(status.event_id);
+      pending.ended.resolve();
+    }
     if (this.#latest.get(dependency.id) === status.event_id) this.#show(dependency, status, since);
     if (!over) return;
     this.changed(status.changed_state_ids ?? []);
@@ -80,7 +109,8 @@ export class Dispatcher {
   /** Nothing that is pending will be answered. */
   fail(message: string): void {
     this.#waiting.clear();
-    for (const [event_id, { dependency, since }] of this.#pending) {
+    for (const [event_id, { dependency, since, ended }] of this.#pending) {
+      ended.resolve();
       this.#show(dependency, { kind: "status", app_id: this.#app.id, event_id, fn_index: dependency.id, stage: "error", message }, since);
     }
     this.#pending.clear();
@@ -125,7 +155,7 @@ export class Dispatcher {
     const event_id = ++this.#nextEvent;
     const since = performance.now();
     const app_id = this.#app.id;
-    this.#pending.set(event_id, { dependency, trigger, since, stream: new Map() });
+    this.#pending.set(event_id, { dependency, trigger, since, stream: new Map(), ended: newEnded() });
     this.#latest.set(dependency.id, event_id);
     this.#show(dependency, { kind: "status", app_id, event_id, fn_index: dependency.id, stage: "pending" }, since);
     this.#app.send({ kind: "dispatch", app_id, event_id, fn_index: dependency.id, trigger_id: trigger, data, event_data: event_data ?? null });
@@ -192,4 +222,10 @@ export class Dispatcher {
 
 function isUpdate(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && "__type__" in value && value.__type__ === "update";
+}
+
+function newEnded(): Ended {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
 }

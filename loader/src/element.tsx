@@ -65,7 +65,7 @@ export class LitePyElement extends HTMLElement {
   #start(): void {
     this.#written ??= readElement(this, this.code);
     const root = this.#root();
-    const app = new App(`app-${++count}`, root, darkness(this.#theme), runtime);
+    const app = new App(`app-${++count}`, storageKey(this), root, darkness(this.#theme), runtime);
     this.app = app;
     apps.add(app);
     app.onmount = (config) => this.#mounted(app, config);
@@ -139,6 +139,12 @@ export class LitePyElement extends HTMLElement {
   #tell(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(`lite-py:${name}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** The page's path, and which of its apps this is: by its id, or by its place among them. */
+function storageKey(element: LitePyElement): string {
+  const place = [...document.querySelectorAll("lite-py, gradio-lite")].indexOf(element);
+  return `lite-py:${location.pathname}#${element.id || place}`;
 }
 
 /** Milliseconds that an app's `ready` waits for components that are on their way. */

@@ -79,6 +79,20 @@ export class Files {
     }
   }
 
+  /** Give Python the newest frame of a camera under `name`, in place of the one before. */
+  frame(name: string, pixels: ImageData): FileData {
+    const { width, height, data } = pixels;
+    const relative = `streams/${name}`;
+    this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path: relative, buffer: 0, form: "rgba", width, height }, [data.buffer as ArrayBuffer]);
+    return { path: `../uploads/${relative}`, orig_name: name.split("/").at(-1)!, mime_type: null, meta: { _type: "gradio.FileData" } };
+  }
+
+  /** Give Python the samples, as a WAV file, of a file that it holds and cannot decode itself. */
+  decoded(file: FileData, wav: ArrayBuffer): void {
+    const relative = `decoded/${Date.now().toString(36)}-${++this.#count}.wav`;
+    this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path: relative, buffer: 0, decodes: file.path }, [wav]);
+  }
+
   /** The encoded file; the worker is asked when the page has only its pixels, or nothing. */
   async blob(file: FileData): Promise<Blob> {
     const held = this.#held.get(file.path);

@@ -17,6 +17,9 @@ export interface Dependency {
   trigger_only_on_success?: boolean;
   trigger_only_on_failure?: boolean;
   trigger_mode?: "once" | "multiple" | "always_last" | null;
+  /** Seconds between the pieces of a stream, and after which it ends. */
+  stream_every?: number | null;
+  time_limit?: number | null;
 }
 
 /** A component of the config. */

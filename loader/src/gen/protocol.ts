@@ -25,6 +25,10 @@ export interface File {
   folder: "app" | "uploads";
   path: string;
   buffer: number;
+  form?: "file" | "rgba";
+  width?: number;
+  height?: number;
+  decodes?: string | null;
 }
 
 /** Page to worker: run a file of the app's folder as `__main__` and mount its demo. */
@@ -35,6 +39,7 @@ export interface Run {
   requirements?: Array<string>;
   indexes?: Array<string>;
   page?: Record<string, unknown>;
+  storage?: string;
 }
 
 /** Page to worker: an event has fired; run dependency `fn_index` on `data`. */
