@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from lite_py import console, context
+from lite_py._compat import platform
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
 from lite_py.dependency import BlockFunction
@@ -23,6 +24,7 @@ from lite_py.protocol import Dispatch, Fault, Mount, Run
 from lite_py.queue import Queue
 from lite_py.runner import Runner
 from lite_py.session import Event, Session
+from lite_py.storage import Kept
 
 Send = Callable[..., None]
 """Takes a message and, if it has attachments, their buffers."""
@@ -46,6 +48,7 @@ class App:
     def __init__(self, id: str, root: Path, send: Send, carried: tuple[str, ...] = ()) -> None:
         self.id = id
         self.files = Files(root)
+        self.kept = Kept(self.files.app)
         self.outbox = Outbox(self.files)
         self.session = Session(id)
         self.demo: Blocks | None = None
@@ -90,6 +93,9 @@ class App:
         context.restart_ids()
         self.session.page = message.page
         self.url = str(message.page.get("url", ""))
+        self.kept = Kept(self.files.app, message.storage, platform.store)
+        if problem := await self.kept.restore():
+            print(problem, file=sys.stderr)
         try:
             await self._execute(self.files.app / message.entrypoint)
             self._mount()
@@ -182,16 +188,22 @@ class App:
             if demo is None or function is None:
                 raise LookupError(f"The app has no listener number {message.fn_index}.")
             if not function.options.queue:
-                await self._runner.run(function, event, message.data)
+                await self._run_listener(function, event, message.data)
             else:
                 async with self._lane(demo, function).turn(event):
-                    await self._runner.run(function, event, message.data)
+                    await self._run_listener(function, event, message.data)
         except asyncio.CancelledError:
             event.status("complete", cancelled=True)
         except Exception as error:
             self._report(event, error)
         finally:
             console.flush()
+
+    async def _run_listener(self, function: BlockFunction, event: Event, data: list[Any]) -> None:
+        async with self.kept.during(block.id for block in function.inputs) as outcomes:
+            await self._runner.run(function, event, data)
+        for problem in {outcome.problem for outcome in outcomes if outcome.problem}:
+            event.toast("warning", "Not kept", problem, None)
 
     def _lane(self, demo: Blocks, function: BlockFunction) -> Any:
         options = function.options

@@ -102,7 +102,7 @@ class Worker:
 
 
 def start(
-    post: Post, load: Callable[[str], bool] | None = None, carried: Sequence[str] = ()
+    post: Post, load: Callable[[str], bool] | None = None, carried: Sequence[str] = (), storage: Any = None
 ) -> Callable[[str, Sequence[Any]], None]:
     """Begin: alias `gradio`, send prints to the page, and take messages.
 
@@ -110,6 +110,7 @@ def start(
         post: posts a message's text and buffers to the page.
         load: fetches a package of the site by import name, while the import waits.
         carried: import names of those packages.
+        storage: keeps files beyond the page.
 
     Returns:
         The function that takes each message of the page: its text and its buffers.
@@ -117,6 +118,8 @@ def start(
     worker = Worker(post, carried)
     alias.install()
     console.install(worker.send)
+    if storage is not None:
+        platform.install_store(storage)
     if load is not None:
         platform.install_importer(load)
     return worker.receive

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
+
+
+class Store(Protocol):
+    """Files that outlive the page, by app and path; every method raises when the storage fails."""
+
+    async def all(self, app: str) -> list[tuple[str, str, bytes]]:
+        """An app's files: (path, version, content). A file's version is another one after each write."""
+
+    async def versions(self, app: str, folder: str) -> list[tuple[str, str]]:
+        """(path, version) of the app's files whose path begins with `folder`."""
+
+    async def read(self, app: str, paths: Sequence[str]) -> list[bytes]:
+        """The contents of files."""
+
+    async def write(self, app: str, files: Mapping[str, bytes], deleted: Sequence[str]) -> str:
+        """Write and delete, all or nothing. Returns the version of what was written."""
+
+    async def lock(self, name: str) -> Callable[[], None]:
+        """Wait for a lock that all pages share. Returns what lets go of it."""
 
 
 class Platform(Protocol):
@@ -11,9 +30,14 @@ class Platform(Protocol):
 
     browser: bool
     """Does this interpreter run in a page's worker?"""
+    store: Store | None
+    """What outlives the page; None when nothing does."""
 
     def to_bytes(self, buffer: Any) -> bytes | memoryview:
         """The bytes of a buffer that came with a message."""
+
+    def install_store(self, storage: Any) -> None:
+        """Use the page's storage from now on."""
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Call `load(name)` when an import finds no module `name`; True means: look again."""

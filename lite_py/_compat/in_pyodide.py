@@ -6,8 +6,10 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from lite_py._compat.base import Store
 
 
 class _CarriedFinder(importlib.abc.MetaPathFinder):
@@ -32,15 +34,61 @@ class _CarriedFinder(importlib.abc.MetaPathFinder):
         return importlib.machinery.PathFinder.find_spec(fullname)
 
 
+class BrowserStore:
+    """The browser's storage.
+
+    Args:
+        storage: the worker's `Storage`.
+    """
+
+    def __init__(self, storage: Any) -> None:
+        self._storage = storage
+
+    async def all(self, app: str) -> list[tuple[str, str, bytes]]:
+        """As `Store.all`."""
+        return [(path, version, data.to_bytes()) for path, version, data in await self._storage.all(app)]
+
+    async def versions(self, app: str, folder: str) -> list[tuple[str, str]]:
+        """As `Store.versions`."""
+        return [(path, version) for path, version in await self._storage.versions(app, folder)]
+
+    async def read(self, app: str, paths: Sequence[str]) -> list[bytes]:
+        """As `Store.read`."""
+        return [data.to_bytes() for data in await self._storage.read(app, _to_js(list(paths)))]
+
+    async def write(self, app: str, files: Mapping[str, bytes], deleted: Sequence[str]) -> str:
+        """As `Store.write`."""
+        entries = _to_js([[path, data] for path, data in files.items()])
+        version: str = await self._storage.write(app, entries, _to_js(list(deleted)))
+        return version
+
+    async def lock(self, name: str) -> Callable[[], None]:
+        """As `Store.lock`."""
+        release: Callable[[], None] = await self._storage.lock(name)
+        return release
+
+
+def _to_js(value: Any) -> Any:
+    """Lists as arrays, bytes as Uint8Array."""
+    from pyodide.ffi import to_js
+
+    return to_js(value)
+
+
 class InPyodide:
     """Buffers are JavaScript's; packages lie beside the page."""
 
     browser = True
+    store: Store | None = None
 
     def to_bytes(self, buffer: Any) -> bytes | memoryview:
         """One copy of a JavaScript buffer into Python's memory."""
         data: bytes = buffer.to_bytes()
         return data
+
+    def install_store(self, storage: Any) -> None:
+        """Keep files by the worker's `Storage` (loader/src/worker/storage.ts)."""
+        self.store = BrowserStore(storage)
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Hang the site's packages behind everything else that imports."""

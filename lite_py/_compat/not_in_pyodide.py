@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from lite_py._compat.base import Store
+
 
 class NotInPyodide:
     """Buffers are bytes already and packages are whatever is installed."""
 
     browser = False
+    store: Store | None = None
 
     def to_bytes(self, buffer: Any) -> bytes | memoryview:
         """The buffer itself, as bytes."""
         return buffer if isinstance(buffer, (bytes, memoryview)) else bytes(buffer)
+
+    def install_store(self, storage: Any) -> None:
+        """A `Store` of the caller's; CPython has none by itself."""
+        self.store = storage
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """CPython finds packages by itself."""

@@ -8,6 +8,7 @@ import { Packages } from "./worker/packages";
 import { post } from "./worker/post";
 import { loadManifest, now, startPython } from "./worker/python";
 import type { Manifest } from "./worker/site";
+import { Storage } from "./worker/storage";
 
 /** The start of this worker; everything else waits for it. */
 interface Running {
@@ -26,6 +27,7 @@ const queues = new Map<string, Promise<void>>();
 /** The Python sources that came for an app before it runs. */
 const sources = new Map<string, string[]>();
 const closed = new Set<string>();
+const storage = new Storage();
 
 /** A lock held as long as this worker lives; the page waits for it, and so learns of any death. */
 const locked = new Promise<void>((resolve) => {
@@ -81,7 +83,7 @@ async function start(base: URL, manifestPromise: Promise<Manifest>): Promise<Run
   api.on_fatal = die;
   const begin = python.pyimport("lite_py.worker").start as PyCallable;
   const names = python.toPy(carried.carried);
-  const receive = begin(send, (module: string) => carried.loadNow(python, module), names) as PyCallable;
+  const receive = begin(send, (module: string) => carried.loadNow(python, module), names, storage) as PyCallable;
   marks.ready = now();
   post({ kind: "ready", protocol: PROTOCOL_VERSION, python: python.runPython("import sys; sys.version.split()[0]") as string, marks });
   return {
@@ -145,6 +147,7 @@ function remember(file: File, buffers: readonly ArrayBuffer[]): void {
 
 /** Begin to download what an app will import, before Python is up. */
 async function fetchPackages(run: Run): Promise<string[]> {
+  if (run.storage) storage.prepare(run.storage);
   await locked;
   const site = await packages!;
   const needed = neededPackages(sources.get(run.app_id) ?? [], await manifest!);

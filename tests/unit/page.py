@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
@@ -102,13 +103,14 @@ class Page:
 @contextmanager
 def opened(id: str = "app") -> Iterator[Page]:
     """A page whose worker is put away at the end: streams, alias and files."""
-    streams = sys.stdout, sys.stderr
+    streams, folder = (sys.stdout, sys.stderr), os.getcwd()
     page = Page(id)
     try:
         yield page
     finally:
         page.send(protocol.Close(app_id=page.id))
         sys.stdout, sys.stderr = streams
+        os.chdir(folder)
         alias.uninstall()
 
 
