@@ -124,8 +124,8 @@ class Kept:
     async def _pull(self, store: Store, folder: str) -> None:
         """Take over what other tabs have written and deleted."""
         stored = dict(await store.versions(self._key, f"{folder}/"))
-        known = {path: entry.version for path, entry in self._known.items()}
-        fresh = [path for path, version in stored.items() if known.get(path) != version]
+        versions = {path: entry.version for path, entry in self._known.items()}
+        fresh = [path for path, version in stored.items() if versions.get(path) != version]
         for path, data in zip(fresh, await store.read(self._key, fresh)):
             self._take(path, stored[path], data)
         for path in [path for path in self._known if path.startswith(f"{folder}/") and path not in stored]:
