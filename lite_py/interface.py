@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
@@ -102,9 +103,9 @@ class Interface(Blocks):
         self.live = live
         self.description = description
         self.article = article
-        self.flagging_mode = flagging_mode or "manual"
+        self.flagging_mode = flagging_mode or os.environ.get("GRADIO_FLAGGING_MODE") or "manual"
         if self.flagging_mode not in ("manual", "auto", "never"):
-            raise ValueError(f"flagging_mode is {flagging_mode!r}; it must be 'manual', 'auto' or 'never'.")
+            raise ValueError(f"flagging_mode is {self.flagging_mode!r}; it must be 'manual', 'auto' or 'never'.")
         self.flagging_options = [
             (str(option[0]), str(option[1]))
             if isinstance(option, (tuple, list))
@@ -113,15 +114,16 @@ class Interface(Blocks):
         ]
         self.flagging_dir = flagging_dir
         self.flagging_callback = flagging_callback or GuideLogger()
-        self.main_inputs = _components(inputs)
-        self.additional_inputs = _components(additional_inputs)
+        defaults = _defaults(fn)
+        self.main_inputs = _components(inputs, defaults)
+        self.additional_inputs = _components(additional_inputs, defaults[len(self.main_inputs) :])
         self.input_components = self.main_inputs + self.additional_inputs
         self.output_components = _components(outputs)
         if not self.input_components and not self.output_components:
             raise ValueError("An Interface needs components: give it inputs, outputs or both.")
         shown = _stateless(self.output_components)
         self.unified = bool(shown) and all(component in self.input_components for component in shown)
-        self._check_states()
+        self._share_state()
         self._label_components()
         self._is_generator = _yields(fn)
         self._run_options: dict[str, Any] = {
@@ -133,27 +135,32 @@ class Interface(Blocks):
             "concurrency_limit": concurrency_limit,
             "scroll_to_output": True,
             "show_progress": show_progress,
-            "time_limit": time_limit if self._streams() else None,
+            "time_limit": time_limit,
             "stream_every": stream_every,
         }
+        if not live and any(_streams(component) for component in self.input_components):
+            spelling.note("Interface: streaming=True of an input takes effect with live=True.")
         buttons = (submit_btn, stop_btn, clear_btn)
         with self:
             self._build(title, additional_inputs_accordion, buttons)
 
-    def _check_states(self) -> None:
-        for components in (self.input_components, self.output_components):
-            if sum(isinstance(component, State) for component in components) > 1:
-                raise ValueError(
-                    "An Interface takes one state among its inputs and one among its outputs; "
-                    "put several values into a list, or use Blocks."
-                )
-        states = [c for c in self.input_components if isinstance(c, State)]
-        for component in self.output_components:
-            if isinstance(component, State) and states:
-                self.output_components[self.output_components.index(component)] = states[0]
+    def _share_state(self) -> None:
+        """Make the state that goes in and the one that comes out the same."""
+        ins, outs = (
+            [i for i, component in enumerate(components) if isinstance(component, State)]
+            for components in (self.input_components, self.output_components)
+        )
+        if not ins and not outs:
+            return
+        if len(ins) != 1 or len(outs) != 1:
+            raise ValueError(
+                "If using 'state', there must be exactly one state input and one state output. "
+                "Put several values into one list, or use gr.Blocks, which takes any number of states."
+            )
+        self.output_components[outs[0]] = self.input_components[ins[0]]
 
     def _label_components(self) -> None:
-        names = _parameter_names(self.fn)
+        names = [parameter.name for parameter in _parameters(self.fn)]
         for i, component in enumerate(self.input_components):
             if component.label is None:
                 component.label = names[i] if i < len(names) else f"input {i}"
@@ -162,9 +169,6 @@ class Interface(Blocks):
                 component.label = "output" if len(self.output_components) == 1 else f"output {i}"
             if component.interactive is None and component not in self.input_components:
                 component.interactive = False
-
-    def _streams(self) -> bool:
-        return any(getattr(component, "streaming", False) for component in self.input_components)
 
     def _build(self, title: str | None, accordion: str | Accordion | None, buttons: tuple[Any, Any, Any]) -> None:
         if title:
@@ -217,13 +221,9 @@ class Interface(Blocks):
             submit_text = "Generate"
         with Row():
             clear = _button(clear_text, "secondary") if clear_text is not None else None
-            submit = stop = None
-            if not self.live:
-                submit = _button(submit_text, "primary")
-                if self._is_generator:
-                    stop = _button(stop_text, "stop", visible=False)
-            elif self._is_generator:
-                stop = _button(stop_text, "stop", visible=False)
+            # what has no inputs is generated anew by its button, live or not
+            submit = None if self.live and self.input_components else _button(submit_text, "primary")
+            stop = _button(stop_text, "stop", visible=False) if self._is_generator else None
         return submit, stop, clear
 
     def _flags(self) -> list[tuple[str, str | None]]:
@@ -236,24 +236,28 @@ class Interface(Blocks):
             return [Button(label) for label, _ in self._flags()]
 
     def _triggers(self, submit: Button | None) -> list[Target]:
-        """What runs the function: Submit and Enter, or when live each change of an input."""
+        """What runs the function: Submit and Enter, or when live each change of an input or piece of its stream."""
         if submit is not None:
-            return [(submit, "click"), *((c, "submit") for c in self.input_components if "submit" in c.event_names())]
-        event = "stream" if self._streams() else "change"
-        inputs = _stateless(self.input_components)
-        return [(c, event if event in c.event_names() else "change") for c in inputs] or [(self, "load")]
+            entered = [(c, "submit") for c in self.input_components if "submit" in c.event_names()]
+            return [(submit, "click"), *entered, *([(self, "load")] if self.live else [])]
+        events = [(c, "stream" if _streams(c) else "change") for c in _stateless(self.input_components)]
+        return [(component, event) for component, event in events if event in component.event_names()]
 
     def _listen_run(self, submit: Button | None, stop: Button | None) -> Dependency:
         inputs, outputs, triggers = self.input_components, self.output_components, self._triggers(submit)
+        options = dict(self._run_options)
+        if self.live and any(event == "stream" for _, event in triggers):
+            options.update(show_progress="hidden", trigger_mode="multiple", scroll_to_output=False)
+        elif self.live:
+            options.update(trigger_mode="always_last", scroll_to_output=False)
         if stop is None:
-            mode = "always_last" if submit is None else None
-            return listen(self, triggers, self.fn, inputs, outputs, trigger_mode=mode, **self._run_options)
+            return listen(self, triggers, self.fn, inputs, outputs, **options)
         swap = [stop] if submit is None else [submit, stop]
         running = fixed([update(visible=block is stop) for block in swap])
         idle = fixed([update(visible=block is not stop) for block in swap])
         quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
         before = listen(self, triggers, None, None, swap, js=running, **quiet)
-        run: Dependency = before.then(self.fn, inputs, outputs, **self._run_options)
+        run: Dependency = before.then(self.fn, inputs, outputs, **options)
         run.then(None, None, swap, js=idle, **quiet)
         listen(self, [(stop, "click")], None, None, swap, js=idle, cancels=[run], **quiet)
         return run
@@ -294,20 +298,31 @@ _LOGGING: dict[str, Any] = {
 """How the listeners of flags run: on the page's own values, and unseen."""
 
 
+def _streams(component: Component) -> bool:
+    """Does an input send pieces while it records?"""
+    return bool(getattr(component, "streaming", False)) and "stream" in component.event_names()
+
+
 def _stateless(components: Iterable[Component]) -> list[Component]:
     return [component for component in components if not isinstance(component, State)]
 
 
-def _components(given: ComponentLike | Sequence[ComponentLike] | None) -> list[Component]:
-    """Component instances for what an Interface was given, without a place in the tree yet."""
+def _components(given: ComponentLike | Sequence[ComponentLike] | None, defaults: Sequence[Any] = ()) -> list[Component]:
+    """Component instances for what an Interface was given, without a place in the tree yet.
+
+    A state that is only named begins with the default of its parameter.
+    """
     if given is None:
         return []
     listed = [given] if isinstance(given, (str, Component)) else list(given)
-    components = []
-    for item in listed:
+    components: list[Component] = []
+    for i, item in enumerate(listed):
         if not isinstance(item, (str, Component)):
             raise ValueError(f"An Interface's inputs and outputs are components or their names, not {item!r:.60}.")
-        components.append(shortcut(item) if isinstance(item, str) else item)
+        if item == "state" and i < len(defaults):
+            components.append(State(defaults[i], render=False))
+        else:
+            components.append(shortcut(item) if isinstance(item, str) else item)
     return components
 
 
@@ -326,14 +341,19 @@ def _button(given: str | Button, variant: Any, visible: bool = True) -> Button:
     return Button(given, variant=variant, visible=visible)
 
 
-def _parameter_names(fn: Callable[..., Any]) -> list[str]:
-    """Names of the parameters that inputs fill."""
+def _parameters(fn: Callable[..., Any]) -> list[inspect.Parameter]:
+    """The parameters that inputs fill."""
     try:
-        names = list(inspect.signature(fn).parameters)
+        parameters = inspect.signature(fn).parameters
     except (TypeError, ValueError):
         return []
     special = {name for _, name, _ in special_parameters(fn)}
-    return [name for name in names if name not in special]
+    return [parameter for name, parameter in parameters.items() if name not in special]
+
+
+def _defaults(fn: Callable[..., Any]) -> list[Any]:
+    """Their defaults; None where there is none."""
+    return [None if p.default is p.empty else p.default for p in _parameters(fn)]
 
 
 def _yields(fn: Callable[..., Any]) -> bool:

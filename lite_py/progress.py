@@ -19,6 +19,7 @@ class Progress:
     def __init__(self, track_tqdm: bool = False) -> None:
         self.track_tqdm = track_tqdm
         self._open: list[ProgressUnit] = []
+        self._tracked: list[Any] = []
 
     def __call__(
         self,
@@ -56,6 +57,21 @@ class Progress:
         finally:
             del self._open[depth:]
 
+    def begin(self) -> Progress:
+        """An event is about to run a function that has this as a default. Returns what that gets."""
+        fresh = Progress(self.track_tqdm)
+        event = context.event.get()
+        if self.track_tqdm and event is not None and _watch_tqdm():
+            event.tracked = fresh
+        return fresh
+
+    def show_bar(self, bar: Any) -> None:
+        """Show a bar of tqdm, with those around it that are not finished."""
+        if bar in type(bar)._instances and bar not in self._tracked:
+            self._tracked.append(bar)
+        self._tracked = [other for other in self._tracked if other is bar or other in type(other)._instances]
+        self._show([*self._open, *(_unit((b.n, b.total), b.desc, None, b.unit) for b in self._tracked)])
+
     def _show(self, units: list[ProgressUnit]) -> None:
         event = context.event.get()
         if event is not None:
@@ -69,3 +85,24 @@ def _unit(progress: Any, desc: str | None, total: float | None, unit: str) -> Pr
     if progress is not None and total is not None:
         return ProgressUnit(index=progress, length=total, unit=unit, desc=desc)
     return ProgressUnit(progress=progress, unit=unit, desc=desc)
+
+
+def _watch_tqdm() -> bool:
+    """Let tqdm's bars show in the page instead of the console while a tracked event runs. False without tqdm."""
+    try:
+        from tqdm.std import tqdm
+    except ImportError:
+        return False
+    plain = tqdm.display
+    if not hasattr(plain, "watched"):
+
+        def display(bar: Any, msg: str | None = None, pos: int | None = None) -> Any:
+            tracked = getattr(context.event.get(), "tracked", None)
+            if tracked is None:
+                return plain(bar, msg, pos)
+            tracked.show_bar(bar)
+            return True
+
+        display.watched = True  # type: ignore[attr-defined]
+        tqdm.display = display
+    return True

@@ -183,7 +183,7 @@ def _is_state(block: Block) -> bool:
 
 def _special(kind: Any, event: Event) -> Any:
     if isinstance(kind, Progress):
-        return kind
+        return kind.begin()
     if issubclass(kind, Request):
         return kind(event.session.page, event.session.id)
     data: type[EventData] = kind

@@ -61,6 +61,8 @@ class Event:
     send: Callable[[Any], None]
     target: Block | None = None
     data: Any = None
+    tracked: Any = None
+    """The `Progress` that shows tqdm's bars."""
 
     def status(self, stage: Any, **details: Any) -> None:
         """Tell the page where this event is; `details` are fields of `protocol.Status`."""

@@ -85,7 +85,34 @@ def test_an_interface_needs_a_component() -> None:
 
 def test_a_live_interface_without_inputs_runs_when_the_page_opens() -> None:
     demo = gr.Interface(lambda: "x", None, "text", live=True)
-    assert demo.get_config_file()["dependencies"][0]["targets"] == [[demo.id, "load"]]
+    events = [
+        (demo.blocks.get(target), event) for target, event in demo.get_config_file()["dependencies"][0]["targets"]
+    ]
+    assert [(block and block.value, event) for block, event in events] == [("Generate", "click"), (None, "load")]
+
+
+@pytest.mark.parametrize(("inputs", "outputs"), [(2, 1), (1, 2), (1, 0), (0, 1)])
+def test_an_interface_has_one_state_in_and_one_out(inputs: int, outputs: int) -> None:
+    with pytest.raises(ValueError, match="exactly one state input and one state output"):
+        gr.Interface(lambda *a: a, ["text", *["state"] * inputs], ["text", *["state"] * outputs])
+
+
+def test_a_named_state_begins_with_its_parameters_default_or_none() -> None:
+    def remember(word: str, seen: Any = ["first"]) -> Any:  # noqa: B006 -- as in apps of Gradio 4
+        return word, seen
+
+    state = gr.Interface(remember, ["text", "state"], ["text", "state"]).input_components[1]
+    assert state.value == ["first"] and state.value is not remember.__defaults__[0]  # type: ignore[index]
+    assert gr.Interface(lambda a, b: (a, b), ["text", "state"], ["text", "state"]).input_components[1].value is None
+
+
+def test_streams_run_a_live_interface_unseen() -> None:
+    webcam = gr.Image(sources=["webcam"], streaming=True)
+    demo = gr.Interface(lambda a, b: a, [webcam, "slider"], "image", live=True, time_limit=None, stream_every=0.2)
+    (run,) = (d for d in demo.get_config_file()["dependencies"] if d["api_name"] == "lambda")
+    assert [event for _, event in run["targets"]] == ["stream", "change"]
+    assert (run["show_progress"], run["trigger_mode"]) == ("hidden", "multiple")
+    assert (run["time_limit"], run["stream_every"]) == (None, 0.2)
 
 
 def test_clear_gives_back_first_values_exactly() -> None:
