@@ -14,6 +14,7 @@ from lite_py._compat import platform
 from lite_py.app import App
 from lite_py.errors import FileOutsideError
 from lite_py.media.image import frame
+from lite_py.program import Program
 from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Read, Run, ToWorker
 
 Post = Callable[[str, list[Any]], None]
@@ -32,6 +33,9 @@ class Worker:
         self._post = post
         self._carried = tuple(carried)
         self._apps: dict[str, App] = {}
+        self._programs: dict[str, Program] = {}
+        """Those that run, by digest."""
+        self._count = 0
         self._root = Path(tempfile.gettempdir()) / "apps"
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -54,6 +58,7 @@ class Worker:
         if isinstance(message, File):
             self._write(message, platform.to_bytes(buffers[message.buffer]))
         elif isinstance(message, Run):
+            self._share(message)
             task = asyncio.get_event_loop().create_task(self._app(message.app_id).run(message))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -68,8 +73,31 @@ class Worker:
 
     def _app(self, id: str) -> App:
         if id not in self._apps:
-            self._apps[id] = App(id, self._root / id, self.send, self._carried)
+            self._count += 1
+            program = Program(self._root / f"{id}.{self._count}")  # an id comes again when its app is run again
+            self._apps[id] = App(id, program, self.send, self._carried)
         return self._apps[id]
+
+    def _share(self, message: Run) -> None:
+        """Let an app that is about to run show the program of another one, if that has the same files."""
+        app = self._app(message.app_id)
+        own = app.program
+        digest = own.digest(message.entrypoint)
+        other = self._programs.get(digest)
+        if other is None or other.failed:
+            self._programs[digest] = own
+        else:
+            app.show(other)
+            self._release(own)
+
+    def _release(self, program: Program) -> None:
+        """An app has let go of a program."""
+        program.mounts -= 1
+        if program.mounts:
+            return
+        program.close()
+        self._programs = {digest: other for digest, other in self._programs.items() if other is not program}
+        shutil.rmtree(program.files.root, ignore_errors=True)
 
     def _write(self, message: File, data: bytes | memoryview) -> None:
         files = self._app(message.app_id).files
@@ -98,7 +126,7 @@ class Worker:
         app = self._apps.pop(id, None)
         if app is not None:
             app.close()
-            shutil.rmtree(app.files.root, ignore_errors=True)
+            self._release(app.program)
 
 
 def start(

@@ -61,7 +61,7 @@ export class Files {
         throw new Error(`${file.name} could not be read; it may have been moved or changed. Choose it again.`);
       });
       const name = safeName(file.name);
-      const relative = `${Date.now().toString(36)}-${++this.#count}/${name}`;
+      const relative = `${this.#app.id}/${Date.now().toString(36)}-${++this.#count}/${name}`;
       const path = `../uploads/${relative}`;
       this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path: relative, buffer: 0 }, [bytes]);
       this.#hold(path, { blob: file });
@@ -82,14 +82,14 @@ export class Files {
   /** Give Python the newest frame of a camera under `name`, in place of the one before. */
   frame(name: string, pixels: ImageData): FileData {
     const { width, height, data } = pixels;
-    const relative = `streams/${name}`;
+    const relative = `${this.#app.id}/streams/${name}`;
     this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path: relative, buffer: 0, form: "rgba", width, height }, [data.buffer as ArrayBuffer]);
     return { path: `../uploads/${relative}`, orig_name: name.split("/").at(-1)!, mime_type: null, meta: { _type: "gradio.FileData" } };
   }
 
   /** Give Python the samples, as a WAV file, of a file that it holds and cannot decode itself. */
   decoded(file: FileData, wav: ArrayBuffer): void {
-    const relative = `decoded/${Date.now().toString(36)}-${++this.#count}.wav`;
+    const relative = `${this.#app.id}/decoded/${Date.now().toString(36)}-${++this.#count}.wav`;
     this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path: relative, buffer: 0, decodes: file.path }, [wav]);
   }
 

@@ -15,21 +15,28 @@ from lite_py.worker import start
 
 
 class Page:
-    """One app's page.
+    """One app's part of a page.
 
     Args:
         id: the app's id.
+        beside: another app of the same page, whose worker runs this one too.
     """
 
-    def __init__(self, id: str = "app") -> None:
+    def __init__(self, id: str = "app", beside: Page | None = None) -> None:
         self.id = id
         self.messages: list[Any] = []
         self.buffers: dict[str, Any] = {}
         self._events = 0
-        self.receive = start(self._take)
+        self._apps: dict[str, Page] = {} if beside is None else beside._apps
+        self._apps[id] = self
+        self.receive = start(self._take) if beside is None else beside.receive
 
     def _take(self, text: str, buffers: list[Any]) -> None:
         message = wire.loads(text, protocol.ToPage)
+        owner = self._apps.get(getattr(message, "app_id", None) or self.id, self)
+        owner._keep(message, buffers)
+
+    def _keep(self, message: Any, buffers: list[Any]) -> None:
         attachments = getattr(message, "attachments", None) or [a for a in [getattr(message, "attachment", None)] if a]
         for attachment in attachments:
             self.buffers[attachment.path] = bytes(buffers[attachment.buffer])

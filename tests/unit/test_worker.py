@@ -350,3 +350,34 @@ async def test_special_parameters_stand_anywhere(page: Page) -> None:
         """
     )
     assert await page.call(0, "x") == ["http://here/ x 2 Progress"]
+
+
+SCORES = """
+    import gradio as gr
+    scores = []
+    def add(score, mine):
+        scores.append(score)
+        mine = [*mine, score]
+        return sorted(scores), mine, len(mine)
+    with gr.Blocks() as demo:
+        score, top, mine, count = gr.Number(), gr.JSON(), gr.State([]), gr.Number()
+        score.submit(add, [score, mine], [top, mine, count])
+"""
+
+
+@play
+async def test_mounts_of_the_same_code_share_its_globals_and_not_their_sessions(page: Page) -> None:
+    await page.run(SCORES)
+    other = Page("other", page)
+    await other.run(SCORES)
+    assert (await page.call(0, 5, None)) == [[5], 1]
+    assert (await other.call(0, 3, None)) == [[3, 5], 1]
+    assert (await page.call(0, 4, None)) == [[3, 4, 5], 2]
+    page.send(protocol.Close(app_id=page.id))
+    assert (await other.call(0, 9, None)) == [[3, 4, 5, 9], 2]
+    # other code is another program
+    third = Page("third", page)
+    await third.run(SCORES + "\n    # changed")
+    assert (await third.call(0, 1, None)) == [[1], 1]
+    for each in (other, third):
+        each.send(protocol.Close(app_id=each.id))
