@@ -109,6 +109,8 @@ class Watch:
 
     def __init__(self, page: Page, origin: str) -> None:
         self._origin = urlsplit(origin).netloc
+        self.strangers_allowed: tuple[str, ...] = ()
+        """Hosts that the app under test names itself."""
         self.strangers: list[str] = []
         self.errors: list[str] = []
         self.console: list[str] = []
@@ -118,7 +120,8 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != self._origin:
+        known = (self._origin, *self.strangers_allowed)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc not in known:
             self.strangers.append(request.url)
 
     def _console(self, message: ConsoleMessage) -> None:
