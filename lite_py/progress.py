@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
@@ -69,6 +70,7 @@ class Progress:
         """Show a bar of tqdm, with those around it that are not finished."""
         if bar in type(bar)._instances and bar not in self._tracked:
             self._tracked.append(bar)
+            bar.fp = io.StringIO()  # where it would still write line ends
         self._tracked = [other for other in self._tracked if other is bar or other in type(other)._instances]
         self._show([*self._open, *(_unit((b.n, b.total), b.desc, None, b.unit) for b in self._tracked)])
 

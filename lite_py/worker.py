@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -143,6 +144,8 @@ def start(
     Returns:
         The function that takes each message of the page: its text and its buffers.
     """
+    # tqdm says at its first bar that there are no threads, which changes nothing
+    warnings.filterwarnings("ignore", "tqdm:disabling monitor support")
     worker = Worker(post, carried)
     alias.install()
     console.install(worker.send)
