@@ -11,7 +11,7 @@ from conftest import PYTHON_TIMEOUT, Site, wait_for_app
 from playwright.sync_api import Page, expect
 from test_images import canvas_pixels, upload
 
-FOLDER = "examples/guide"
+from tools import guide
 
 
 class Row:
@@ -25,13 +25,9 @@ class Row:
     def __init__(self, page: Page, site: Site) -> None:
         self.page, self._site = page, site
 
-    def __call__(self, name: str, files: dict[str, bytes] | None = None, mounts: int = 1) -> Page:
-        """Open the app of a row, with files beside it; returns its page when the app is drawn."""
-        beside = []
-        for path, data in (files or {}).items():
-            self._site.write(f"rows/{name}/{path}", data)
-            beside.append(f'<gradio-file name="{path}" url="rows/{name}/{path}"></gradio-file>')
-        element = f'<lite-py src="{FOLDER}/{name}.py">{"".join(beside)}</lite-py>'
+    def __call__(self, name: str, mounts: int = 1) -> Page:
+        """Open the app of a row, as the page of all rows has it; returns its page when the app is drawn."""
+        element = guide.element(guide.FOLDER / f"{name}.py").replace(' eager="false"', "")
         self.page.goto(self._site.page(element * mounts))
         wait_for_app(self.page)
         return self.page
