@@ -5,7 +5,8 @@
 
 from typing import Any
 
-from lite_py import components, layouts
+from lite_py import components, context, layouts
+from lite_py._compat import platform as _platform
 from lite_py.blocks import Blocks
 from lite_py.component import Component
 from lite_py.components import *  # noqa: F403
@@ -32,6 +33,11 @@ from lite_py.progress import Progress
 from lite_py.runner import skip, update
 from lite_py.types import FileData
 from lite_py.version import VERSION as __version__
+
+if not _platform.browser:
+    from lite_py.serving.script import serve_script as _serve_script
+
+    context.launcher = _serve_script
 
 IS_WASM = True
 """Kept for apps written for Gradio's own browser build."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lite_py import console, context
+from lite_py import console, context, sharing
 from lite_py._compat import platform
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
@@ -23,6 +23,9 @@ from lite_py.storage import Kept
 
 Send = Callable[..., None]
 """Takes a message and, if it has attachments, their buffers."""
+
+GRACE = 1.0
+"""Seconds that stopped events have to end before changed code runs."""
 
 
 class App:
@@ -45,6 +48,8 @@ class App:
         self._send = send
         self._carried = carried
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._starting: asyncio.Task[None] | None = None
+        self._run = Run(app_id=id, entrypoint="")
         self.show(program)
 
     def show(self, program: Program) -> None:
@@ -68,9 +73,22 @@ class App:
         """`launch()` was called: this demo is to be mounted."""
         self.program.demo = demo
 
+    def share_link(self, title: str) -> str | None:
+        """A link that carries the app's own files; None when they are too much for one."""
+        run, folder = self._run, self.files.app
+        files = {name: folder / name for name in sorted(self.files.sources)}
+        return sharing.link(run.site, title, run.entrypoint, files, run.requirements, run.indexes)
+
+    def start(self, message: Run) -> None:
+        """Run the program, in a task of its own, and mount its demo."""
+        self._run = message
+        self._starting = asyncio.get_event_loop().create_task(self.run(message))
+
     async def run(self, message: Run) -> None:
         """Run the program and mount its demo; a failure becomes a Fault."""
         context.app.set(self)
+        if self._tasks:  # of the code before; what does not end at once has no one to tell
+            await asyncio.wait(list(self._tasks.values()), timeout=GRACE)
         self.session.page = message.page
         self.url = str(message.page.get("url", ""))
         try:
@@ -120,9 +138,16 @@ class App:
             task.cancel()
 
     def close(self) -> None:
-        """The page has let go of the app: stop its events."""
+        """The page has let go of the app: stop its start and its events."""
+        if self._starting is not None:
+            self._starting.cancel()
         for task in list(self._tasks.values()):
             task.cancel()
+
+    def reset(self) -> None:
+        """The app's code is going to be run again: stop what goes on, and begin a new session."""
+        self.close()
+        self.session = Session(self.id)
 
     async def _event(self, message: Dispatch) -> None:
         context.app.set(self)
@@ -139,7 +164,10 @@ class App:
             data=message.event_data,
         )
         try:
-            if demo is None or function is None:
+            if demo is None:  # the code is being run again; the page that fired this goes away
+                event.status("complete", cancelled=True)
+                return
+            if function is None:
                 raise LookupError(f"The app has no listener number {message.fn_index}.")
             if not function.options.queue:
                 await self._run_listener(function, event, message.data)

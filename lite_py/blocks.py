@@ -77,6 +77,9 @@ class Blocks(BlockContext):
         self.fns: dict[int, BlockFunction] = {}
         self.default_concurrency_limit: int | None = 1
         self.launch_options: dict[str, Any] = {}
+        self.local_url = ""
+        self.share_url: str | None = None
+        self._server: Any = None
         self._loads: list[Component] = []
         self._outer_root: Any = None
         super().__init__(render=False, visible=visible, elem_id=elem_id, elem_classes=elem_classes)
@@ -197,13 +200,22 @@ class Blocks(BlockContext):
         return self
 
     def launch(self, *args: Any, **options: Any) -> tuple[Any, str, str | None]:
-        """Show this app; in a page it returns at once.
+        """Show this app: in a page at once; in a script of CPython by serving the script until Ctrl+C.
 
-        Takes Gradio's arguments. Those of a server (ports, certificates, threads) have nothing
-        to act on in a page and are accepted.
+        Takes Gradio's arguments. Those of a server have nothing to act on in a page and are accepted.
+        A script is served at `server_name` and `server_port`, and `inbrowser` opens it;
+        `prevent_thread_lock` returns at once there, too, and the server ends with the script.
+
+        Args:
+            args: in Gradio's order.
+            options: by Gradio's names. `share` makes a link that carries the app in it.
 
         Returns:
-            (None, the page's address, None).
+            (None, the app's address, the link or None). There is no link without `share`, nor for
+            an app too big for one.
+
+        Raises:
+            RuntimeError: in CPython, when there is no script to serve.
         """
         options = {**dict(zip(_LAUNCH, args)), **options}
         options = spelling.modern(spelling.LAUNCH, options, _LAUNCH, "launch")
@@ -213,16 +225,34 @@ class Blocks(BlockContext):
                 setattr(self, name, options[name])
         if options.get("auth") is not None:
             spelling.note("launch(auth=...) has no effect here: a page's code and files are open to whoever loads it.")
-        if options.get("share"):
-            spelling.note("launch(share=True): Share, at the foot of the app, saves it as one HTML file for others.")
         app = context.app.get()
-        if app is None:
-            raise RuntimeError("launch() needs a page. Build a site that runs this file; there it returns at once.")
-        app.launched(self)
-        return None, app.url, None
+        if app is not None:
+            app.launched(self)
+            self.local_url = app.url
+            if options.get("share"):
+                self._share(app)
+        elif context.launcher is not None:
+            self._server = context.launcher(options)
+            self.local_url, self.share_url = self._server.url, self._server.share_url
+            self._server.run()
+        return None, self.local_url, self.share_url
+
+    def _share(self, app: Any) -> None:
+        self.share_url = app.share_link("" if self.title == "Gradio" else self.title)
+        if self.share_url is not None:
+            print(f"* Running on public URL: {self.share_url}")
+        else:
+            print("* This app is too big for a link; Share, at the foot of it, saves it as a file for others.")
 
     def close(self, verbose: bool = True) -> None:
-        """Accepted: an app ends with its page."""
+        """End the server that launch() began in CPython. In a page, an app ends with the page.
+
+        Args:
+            verbose: accepted.
+        """
+        if self._server is not None:
+            self._server.close()
+            self._server = None
 
     def max_file_size(self) -> int | None:
         """The largest upload in bytes that launch(max_file_size=...) allows; None for any.
@@ -263,6 +293,7 @@ class Blocks(BlockContext):
             "fill_height": self.fill_height,
             "fill_width": self.fill_width,
             "share": bool(self.launch_options.get("share")),
+            "share_url": self.share_url,
             "footer_links": self.launch_options.get("footer_links") or [],
             "max_file_size": self.max_file_size(),
             "pages": [["", "Home", True]],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
@@ -20,6 +20,9 @@ event: ContextVar[Any] = ContextVar("event", default=None)
 
 app: ContextVar[Any] = ContextVar("app", default=None)
 """The app whose code runs (`lite_py.app.App`); None in plain CPython."""
+
+launcher: Callable[..., Any] | None = None
+"""Serves the script that Python runs, for launch() outside of a page (`lite_py.serving.script`); None in a page."""
 
 _ids: ContextVar[Iterator[int] | None] = ContextVar("ids", default=None)
 _process_ids = itertools.count()

@@ -10,9 +10,10 @@ from __future__ import annotations
 import dataclasses
 import mimetypes
 import re
+import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -65,6 +66,8 @@ class Files:
         self.cache = self.root / "cache"
         for folder in (self.app, self.uploads, self.cache):
             folder.mkdir(parents=True, exist_ok=True)
+        self.sources: set[str] = set()
+        """The app's own files, which the page sent; beside them lies what the app writes."""
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._decoded: dict[str, str] = {}
         self._count = 0
@@ -86,7 +89,29 @@ class Files:
         """Write what the page sent; `place` says where, and what is refused."""
         target = self.place(folder, path)
         target.write_bytes(data)
+        if folder == "app":
+            self.sources.add(target.relative_to(self.app.resolve()).as_posix())
         return target
+
+    def forget(self, removed: Iterable[str]) -> None:
+        """Take away files of the app's own that the page no longer has, and byte-code of the others.
+
+        Byte-code is compared with its source by whole seconds, too coarse for two saves in a row.
+        """
+        for path in removed:
+            self.place("app", path).unlink(missing_ok=True)
+            self.sources.discard(path)
+        for folder in list(self.app.rglob("__pycache__")):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def copy_to(self, root: Path, uploads: str) -> Files:
+        """The app's files, and those that it was sent below `uploads`, in a folder of their own."""
+        copy = Files(root)
+        shutil.copytree(self.app, copy.app, dirs_exist_ok=True)
+        if (self.uploads / uploads).is_dir():
+            shutil.copytree(self.uploads / uploads, copy.uploads / uploads)
+        copy.sources = set(self.sources)
+        return copy
 
     def note_decoded(self, path: str, samples: Path) -> None:
         """Remember that the WAV file `samples` holds what the file of the page's `path` sounds like."""

@@ -28,13 +28,13 @@ class Program:
     folder, `__main__` and own modules in place of another's.
 
     Args:
-        root: its folder; user files go to `root/app`.
+        files: its folder.
     """
 
     _entered: Program | None = None
 
-    def __init__(self, root: Path) -> None:
-        self.files = Files(root)
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self.kept = Kept(self.files.app)
         self.queue = Queue()
         self.demo: Blocks | None = None
@@ -83,7 +83,9 @@ class Program:
             del sys.modules[name]
 
     def close(self) -> None:
-        """Nobody shows it any more: its modules go."""
+        """Nobody shows it any more: its modules go, and its code stops at the next `await`."""
+        if self._run is not None:
+            self._run.cancel()
         if Program._entered is self:
             self._leave()
             Program._entered = None
@@ -142,5 +144,6 @@ class EndedError(Exception):
 
 
 def _lies_in(module: ModuleType, folder: str) -> bool:
-    file = getattr(module, "__file__", None)
-    return isinstance(file, str) and file.startswith(folder + "/")
+    """A folder without `__init__.py` is a module without a file, but with a path."""
+    places = [getattr(module, "__file__", None), *(getattr(module, "__path__", None) or ())]
+    return any(isinstance(place, str) and place.startswith(folder + "/") for place in places)

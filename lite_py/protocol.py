@@ -73,6 +73,7 @@ class Run:
     `requirements` are what the author wrote, one PEP 508 line or wheel URL each; `indexes`
     the package indexes the author named for them. `page` is what a `Request` is made of.
     `storage` names this app among those of its origin: what it keeps in the browser goes by it.
+    `site` is the folder of lite.js, where the page for shared links lies.
     """
 
     kind: Literal["run"] = "run"
@@ -82,6 +83,19 @@ class Run:
     indexes: list[str] = field(default_factory=list)
     page: dict[str, Json] = field(default_factory=dict)
     storage: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reload:
+    """Page to worker: the app's code changes: end what it is doing and forget what it has imported.
+
+    Its files stay, but for `removed`; those that changed follow as `File`, then a `Run`.
+    """
+
+    kind: Literal["reload"] = "reload"
+    app_id: str
+    removed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,5 +279,5 @@ class Fault:
     traceback: str | None = None
 
 
-ToWorker = Boot | File | Run | Dispatch | Cancel | Read | Close
+ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Close
 ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Fault

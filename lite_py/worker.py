@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import tempfile
 import warnings
@@ -14,9 +13,10 @@ from lite_py import alias, console, wire
 from lite_py._compat import platform
 from lite_py.app import App
 from lite_py.errors import FileOutsideError
+from lite_py.files import Files
 from lite_py.media.image import frame
 from lite_py.program import Program
-from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Read, Run, ToWorker
+from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Read, Reload, Run, ToWorker
 
 Post = Callable[[str, list[Any]], None]
 """Posts a message's JSON text with its buffers."""
@@ -38,7 +38,6 @@ class Worker:
         """Those that run, by digest."""
         self._count = 0
         self._root = Path(tempfile.gettempdir()) / "apps"
-        self._tasks: set[asyncio.Task[None]] = set()
 
     def send(self, message: Any, buffers: Sequence[Any] = ()) -> None:
         """Send a message; `buffers` are what its attachments number."""
@@ -60,9 +59,9 @@ class Worker:
             self._write(message, platform.to_bytes(buffers[message.buffer]))
         elif isinstance(message, Run):
             self._share(message)
-            task = asyncio.get_event_loop().create_task(self._app(message.app_id).run(message))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._app(message.app_id).start(message)
+        elif isinstance(message, Reload):
+            self._reload(message)
         elif isinstance(message, Dispatch):
             self._app(message.app_id).dispatch(message)
         elif isinstance(message, Cancel):
@@ -74,10 +73,26 @@ class Worker:
 
     def _app(self, id: str) -> App:
         if id not in self._apps:
-            self._count += 1
-            program = Program(self._root / f"{id}.{self._count}")  # an id comes again when its app is run again
-            self._apps[id] = App(id, program, self.send, self._carried)
+            self._apps[id] = App(id, Program(Files(self._new_root(id))), self.send, self._carried)
         return self._apps[id]
+
+    def _new_root(self, id: str) -> Path:
+        self._count += 1
+        return self._root / f"{id}.{self._count}"  # an id comes again when its app is run again
+
+    def _reload(self, message: Reload) -> None:
+        """Give an app a program of its own, with the files that it has."""
+        app = self._app(message.app_id)
+        app.reset()
+        old = app.program
+        if old.mounts == 1:
+            files = old.files
+            self._end(old)
+        else:
+            old.mounts -= 1
+            files = old.files.copy_to(self._new_root(app.id), app.id)
+        files.forget(message.removed)
+        app.show(Program(files))
 
     def _share(self, message: Run) -> None:
         """Let an app that is about to run show the program of another one, if that has the same files."""
@@ -94,11 +109,13 @@ class Worker:
     def _release(self, program: Program) -> None:
         """An app has let go of a program."""
         program.mounts -= 1
-        if program.mounts:
-            return
+        if not program.mounts:
+            self._end(program)
+            shutil.rmtree(program.files.root, ignore_errors=True)
+
+    def _end(self, program: Program) -> None:
         program.close()
         self._programs = {digest: other for digest, other in self._programs.items() if other is not program}
-        shutil.rmtree(program.files.root, ignore_errors=True)
 
     def _write(self, message: File, data: bytes | memoryview) -> None:
         files = self._app(message.app_id).files

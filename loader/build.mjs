@@ -1,8 +1,9 @@
 // Builds the loader: `node build.mjs [--out DIR] [--meta FILE] [--watch]`.
 //
-// src/main.ts becomes lite.js and src/worker.ts becomes worker.js; whatever they import lazily
-// becomes chunks/NAME-HASH.js. The two are built apart, so that neither waits for a chunk that it
-// would share with the other. --meta writes esbuild's account of both, which the payload check reads.
+// src/main.ts becomes lite.js, src/worker.ts worker.js, src/shared.tsx the script of the page for
+// shared links, and src/dev.ts that of the page of `lite-py run`; whatever they import lazily becomes
+// chunks/NAME-HASH.js. They are built apart, so that none waits for a chunk that it would share with
+// another. --meta writes esbuild's account of them, which the payload check reads.
 import { readFile, readdir, rm, writeFile, mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +11,7 @@ import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const ENTRIES = { lite: "src/main.ts", worker: "src/worker.ts" };
+const ENTRIES = { lite: "src/main.ts", worker: "src/worker.ts", shared: "src/shared.tsx", dev: "src/dev.ts" };
 
 /** Stylesheets are imported as text for a shadow root, so they are minified here. */
 const cssAsText = {

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tools import environment, guide, loader, node, runtime, stamps, wheels
 from tools.errors import BuildError
-from tools.paths import DIST, PYODIDE, ROOT, cache
+from tools.paths import DIST, LOADER, PYODIDE, ROOT, cache
 from tools.progress import megabytes, say
 
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -121,7 +121,7 @@ def contents(parts: Packages, built: Path) -> dict[str, Path]:
     page = ROOT / "index.html"
     if not page.exists():
         raise BuildError(f"{page} is missing.")
-    files = {"index.html": page, "guide.html": guide.build()}
+    files = {"index.html": page, "guide.html": guide.build(), "share.html": LOADER / "share.html"}
     files |= {path.relative_to(built).as_posix(): path for path in stamps.files_under(built)}
     files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "examples")}
     files |= {f"pyodide/{name}": PYODIDE / name for name in CORE}

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,9 @@ from tools.progress import step
 
 MAKER = ROOT / "tools" / "maker"
 PROCESSES = 2
+
+#: What of lite_py runs only in CPython, so that no page has to load it.
+HOST_ONLY = ("lite_py/serving/", "lite_py/cli.py", "lite_py/__main__.py", "lite_py/codegen.py")
 
 
 class Made(NamedTuple):
@@ -57,7 +61,19 @@ def own() -> Path:
         if done.returncode:
             shutil.rmtree(folder, ignore_errors=True)
             raise BuildError("hatchling failed: " + done.stderr.strip()[-500:])
-    return next(folder.glob("*.whl"))
+    wheel = next(folder.glob("*.whl"))
+    _leave_out(wheel, HOST_ONLY)
+    return wheel
+
+
+def _leave_out(wheel: Path, names: tuple[str, ...]) -> None:
+    """Take members out of a wheel; its RECORD is written anew when it is compiled."""
+    part = wheel.with_suffix(".part")
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            if not member.filename.startswith(names):
+                new.writestr(member, old.read(member))
+    part.replace(wheel)
 
 
 def rewrite(sources: list[Path]) -> dict[str, Made]:

@@ -55,6 +55,8 @@ export class App {
   readonly dispatcher: Dispatcher;
   /** What it was started from; null before that is there. */
   source: Source | null = null;
+  /** Takes what the page holds into the store of code that was run again; null at a first run. */
+  again: ((fresh: Store) => void) | null = null;
   /** The components; before Python has told of them, none. */
   store: Store = new Store({ components: [], layout: { id: -1 }, dependencies: [] });
   readonly #port: Port;
@@ -141,7 +143,10 @@ export class App {
   }
 
   #mount(config: Config, receiveFiles: () => void): void {
-    this.store = new Store(config);
+    const store = new Store(config);
+    this.again?.(store);
+    this.again = null;
+    this.store = store;
     receiveFiles();
     this.phase.value = { name: "running" };
     this.onmount(config);
@@ -150,7 +155,7 @@ export class App {
 
   #fault(fault: Fault): void {
     // After the start a fault concerns what was going on, not the page that is there.
-    if (this.phase.peek().name === "running" && fault.stage !== "boot") {
+    if (this.phase.peek().name === "running" && !this.again && fault.stage !== "boot") {
       this.toast({ level: "error", title: "Error", message: fault.message });
     } else {
       this.dispatcher.fail(fault.message);

@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION, type Fault, type ToPage, type ToWorker } from "./gen/protocol";
+import { PROTOCOL_VERSION, type Fault, type Reload, type ToPage, type ToWorker } from "./gen/protocol";
 import type { App, Port, Source } from "./app";
 import { pack, refuse, unpack } from "./transport";
 
@@ -31,11 +31,12 @@ export class Runtime implements Port {
     this.#base = base;
   }
 
-  /** Run an app; the first one starts the worker. */
-  attach(app: App, source: Source): void {
+  /** Run an app, or run it again after `reload` with what of its files `changed`; the first one starts the worker. */
+  attach(app: App, source: Source, reload?: Reload, changed?: Source["files"]): void {
     this.#apps.set(app.id, { app, source });
-    if (this.#worker) this.#run({ app, source });
-    else this.#start();
+    if (!this.#worker) return this.#start();
+    if (reload) this.send(reload);
+    this.#run({ app, source }, changed);
   }
 
   /** Has the app been given to the worker? */
@@ -94,13 +95,13 @@ export class Runtime implements Port {
     for (const entry of this.#apps.values()) this.#run(entry);
   }
 
-  #run({ app, source }: Entry): void {
-    for (const [path, bytes] of source.files) {
+  #run({ app, source }: Entry, files = source.files): void {
+    for (const [path, bytes] of files) {
       this.send({ kind: "file", app_id: app.id, folder: "app", path, buffer: 0 }, [bytes.slice().buffer]);
     }
     const page = { url: location.href, query_params: Object.fromEntries(new URLSearchParams(location.search)), headers: { "accept-language": navigator.languages.join(","), "user-agent": navigator.userAgent } };
     const { entrypoint, requirements, indexes } = source;
-    this.send({ kind: "run", app_id: app.id, entrypoint, requirements, indexes, page, storage: app.storage });
+    this.send({ kind: "run", app_id: app.id, entrypoint, requirements, indexes, page, storage: app.storage, site: this.#base.href });
   }
 
   #receive(message: ToPage, buffers: ArrayBuffer[]): void {

@@ -1,12 +1,14 @@
 import { signal, type Signal } from "@preact/signals";
 import { render } from "preact";
-import { App } from "./app";
+import { App, type Source } from "./app";
 import { Runtime } from "./boot";
+import { collectPaths } from "./files";
 import type { Fault } from "./gen/protocol";
 import { Page } from "./page";
+import type { Changes, RunOptions } from "./rerun";
 import { prefetch, prefetchNamed } from "./slot";
 import { loadSource, readElement, type Written } from "./source";
-import type { Config } from "./store";
+import { equal, type Config } from "./store";
 import { LIGHT_ROOT, adopt, adoptEager } from "./style";
 import { darkness } from "./theme";
 
@@ -27,6 +29,8 @@ export class LitePyElement extends HTMLElement {
   ready: Promise<LitePyElement>;
   /** Code given by a script tag instead of the element's own text. */
   code: string | undefined;
+  /** What it runs. May be set before the element is in a page, instead of writing it there; `run` changes it. */
+  source: Source | null = null;
   readonly #theme: Signal<string | null> = signal(null);
   #written: Written | null = null;
   #mount: HTMLElement | null = null;
@@ -56,6 +60,19 @@ export class LitePyElement extends HTMLElement {
     this.#theme.value = this.getAttribute("theme");
   }
 
+  /**
+   * Run other code in the Python that is there: the text of the app's file, or files by name, null for one
+   * that goes; without either, what the element says now. What the user has put in stays where the components do.
+   */
+  run(changes?: Changes, options?: RunOptions): Promise<LitePyElement> {
+    const before = this.#settle;
+    this.ready = this.#promise();
+    this.ready.then(before.resolve, before.reject);
+    const given = { element: this, runtime, written: this.#written, loadSource, prefetchNamed, collectPaths, equal };
+    void import("./rerun").then(({ rerun }) => rerun(given, changes, options)).catch((error: unknown) => this.#fault(error));
+    return this.ready;
+  }
+
   #promise(): Promise<LitePyElement> {
     const ready = new Promise<LitePyElement>((resolve, reject) => (this.#settle = { resolve, reject }));
     ready.catch(() => {}); // shown in the page; a page that does not ask need not handle it
@@ -82,15 +99,22 @@ export class LitePyElement extends HTMLElement {
 
   async #run(app: App): Promise<void> {
     try {
-      const source = await loadSource(this.#written!);
-      if (this.app !== app) return;
-      app.source = source;
+      const source = this.source ?? (await loadSource(this.#written!));
+      if (this.app !== app || runtime.has(app)) return;
+      this.source = app.source = source;
       runtime.attach(app, source);
       for (const [path, bytes] of source.files) if (path.endsWith(".py")) prefetchNamed(new TextDecoder().decode(bytes));
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      app.receive({ kind: "fault", app_id: app.id, stage: "app", message }, []);
+      this.#fault(error);
     }
+  }
+
+  /** What keeps the app from running lies in the page. */
+  #fault(error: unknown): void {
+    const { app } = this;
+    const message = error instanceof Error ? error.message : String(error);
+    if (app) app.receive({ kind: "fault", app_id: app.id, stage: "app", message }, []);
+    else this.#settle.reject(new Error(message));
   }
 
   #retry(app: App): void {

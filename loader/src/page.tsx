@@ -9,6 +9,7 @@ import { later } from "./ui/Later";
 import { Loading } from "./ui/Loading";
 
 const Console = later(() => import("./ui/Console"));
+const Share = later(() => import("./ui/Share"));
 const Toasts = later(() => import("./ui/Toasts"));
 
 /** All that an app draws into its root. */
@@ -27,7 +28,7 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
           {consoleOpen && <Console app={app} onClose={() => setConsoleOpen(false)} />}
           <footer>
             <ConsoleButton app={app} open={consoleOpen} onClick={() => setConsoleOpen(!consoleOpen)} />
-            {running && app.store.config.share && <ShareButton app={app} />}
+            {running && app.store.config.share && <Share app={app} />}
             <span>Built with lite_py</span>
           </footer>
         </div>
@@ -44,15 +45,6 @@ function ConsoleButton({ app, open, onClick }: { app: App; open: boolean; onClic
     <button type="button" aria-expanded={open} onClick={onClick}>
       <Icon svg={terminal} />
       {count ? `Console (${count})` : "Console"}
-    </button>
-  );
-}
-
-/** Saves the app as one HTML file. */
-function ShareButton({ app }: { app: App }) {
-  return (
-    <button type="button" onClick={() => void import("./share").then(({ share }) => share(app))}>
-      Share
     </button>
   );
 }

@@ -1,17 +1,4 @@
-import type { App, Source } from "./app";
-import { save } from "./save";
-
-/** Save an app as one HTML file, which runs it by the loader of this site. */
-export function share(app: App): void {
-  if (!app.source) return;
-  const html = standalone(app.source, new URL("lite.js", siteBase()).href, app.store.config.title ?? "App");
-  save(html, `${app.source.entrypoint.replace(/\.py$/, "")}.html`);
-}
-
-/** The folder of lite.js; this file lies in its chunks. */
-function siteBase(): URL {
-  return new URL("../", import.meta.url);
-}
+import type { Source } from "./app";
 
 /** A page of nothing but the app: its files written into it, other than text as data URLs. */
 export function standalone(source: Source, loader: string, title: string): string {

@@ -46,8 +46,9 @@ export interface Config {
   fill_width?: boolean;
   max_file_size?: number | null;
   footer_links?: unknown[];
-  /** launch(share=True): offer the app as a file. */
+  /** launch(share=True): offer the app as a link and as a file; the link is null when the app is too big for one. */
   share?: boolean;
+  share_url?: string | null;
 }
 
 /** How the last event that writes to a component is going, for its status tracker. */
@@ -61,7 +62,7 @@ export interface LoadingStatus extends Status {
 export interface Node {
   readonly id: number;
   readonly type: string;
-  readonly props: Record<string, Signal<unknown>>;
+  props: Readonly<Record<string, Signal<unknown>>>;
   readonly interactive: ReadonlySignal<boolean>;
   readonly status: Signal<LoadingStatus | null>;
   readonly children: readonly Node[];
@@ -136,7 +137,7 @@ export class Store {
       type: component?.type ?? "root",
       props,
       interactive: computed(() => {
-        const given = props.interactive!.value;
+        const given = node.props.interactive!.value;
         if (typeof given === "boolean") return given;
         return this.#inputs.has(id) || (!this.#outputs.has(id) && isEmpty(component?.props.value));
       }),

@@ -40,6 +40,14 @@ export interface Run {
   indexes?: Array<string>;
   page?: Record<string, unknown>;
   storage?: string;
+  site?: string;
+}
+
+/** Page to worker: the app's code changes: end what it is doing and forget what it has imported. */
+export interface Reload {
+  kind: "reload";
+  app_id: string;
+  removed?: Array<string>;
 }
 
 /** Page to worker: an event has fired; run dependency `fn_index` on `data`. */
@@ -180,6 +188,6 @@ export interface Fault {
   traceback?: string | null;
 }
 
-export type ToWorker = Boot | File | Run | Dispatch | Cancel | Read | Close;
+export type ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Close;
 
 export type ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Fault;

@@ -21,7 +21,7 @@ export default function Tabs(view: ViewProps<TabsProps, TabsEvent>) {
   useStyle(css);
   const { id, app, props, emit } = view;
   const [prefix] = useState(uniqueId);
-  const all = useMemo(() => (app.store.node(id)?.children ?? []).filter((node) => node.type === "tabitem"), [app, id]);
+  const all = useMemo(() => (app.store.node(id)?.children ?? []).filter((node) => node.type === "tabitem"), [app.store, id]);
   const { tabset, listeners } = useMemo(() => makeTabset(all, props, prefix), [all, props, prefix]);
   useFollowed(tabset, (node) => {
     const index = all.findIndex((tab) => tab.id === node);

@@ -34,7 +34,7 @@ export function CopyButton({ text, onCopy }: CopyButtonProps) {
 }
 
 /** Pages that are not served over https have no `navigator.clipboard`; they copy a selection. */
-async function writeClipboard(value: string, near: HTMLElement): Promise<boolean> {
+export async function writeClipboard(value: string, near: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(value);
     return true;

@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import cross from "lucide-static/icons/x.svg";
+import type { App } from "../app";
+import { save } from "../save";
+import { standalone } from "../share";
+import { useStyle } from "../style";
+import { writeClipboard } from "./CopyButton";
+import { uniqueId } from "./frame";
+import { Icon } from "./Icon";
+import css from "./share.css";
+
+const TICK_MS = 2000;
+
+/** The button at the foot of an app that gives it to others. */
+export default function Share({ app }: { app: App }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Share
+      </button>
+      {open && <ShareDialog app={app} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** As a link that carries the app, or as a file. */
+function ShareDialog({ app, onClose }: { app: App; onClose: () => void }) {
+  useStyle(css);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [base] = useState(uniqueId);
+  const [copied, setCopied] = useState(false);
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), TICK_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const link = app.store.config.share_url;
+  const copy = async (event: MouseEvent) => setCopied(await writeClipboard(link!, event.currentTarget as HTMLElement));
+  return (
+    // The browser closes it on Escape and gives the focus back.
+    <dialog ref={dialog} class="share" aria-labelledby={`${base}-title`} onClose={onClose} onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
+      <div class="share-content">
+        <div class="share-head">
+          <h2 id={`${base}-title`}>Share this app</h2>
+          <button type="button" class="icon-button" aria-label="Close" title="Close" onClick={() => dialog.current?.close()}>
+            <Icon svg={cross} />
+          </button>
+        </div>
+        {link ? (
+          <>
+            <p>The app is in the link itself, with all of its code: whoever opens the link can read it, then run it.</p>
+            <label class="share-label" for={`${base}-link`}>
+              Link
+            </label>
+            <div class="share-row">
+              <input id={`${base}-link`} readOnly autoFocus value={link} onFocus={(event) => event.currentTarget.select()} />
+              <button type="button" class="button md primary" onClick={(event) => void copy(event)}>
+                Copy link
+              </button>
+            </div>
+            <p class="share-done" role="status">
+              {copied ? "Copied to the clipboard." : ""}
+            </p>
+            <p>A file is the other way: one HTML page, to open or to put on a web host.</p>
+          </>
+        ) : (
+          <p>This app is too big for a link; what links are sent through often cuts off more than 30,000 characters. Share it as a file: one HTML page.</p>
+        )}
+        <button type="button" class="button md secondary share-file" onClick={() => saveAsFile(app)}>
+          Download HTML file
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+/** Save the app as one HTML file, which runs it by the loader of this site. */
+function saveAsFile(app: App): void {
+  const { source } = app;
+  if (!source) return;
+  // This file lies in the folder of lite.js, among its chunks.
+  const loader = new URL("../lite.js", import.meta.url).href;
+  save(standalone(source, loader, app.store.config.title ?? "App"), `${source.entrypoint.replace(/\.py$/, "")}.html`);
+}
