@@ -9,7 +9,6 @@ import base from "./style/base.css";
 import buttons from "./style/buttons.css";
 import tokens from "./style/tokens.css";
 import { darkness } from "./theme";
-
 import css from "./shared.css";
 
 const dark = darkness(signal(null));
@@ -27,8 +26,8 @@ function SharedPage({ found, payload }: { found: Found; payload: string }) {
           <p role="alert">{found.message}</p>
         </main>
       ) : (
-        <main class="main shared">
-          <h1>{found.title}</h1>
+        <main class={`main shared${running ? " running" : ""}`}>
+          <h1 class={running ? "sr-only" : ""}>{found.title}</h1>
           {running ? <Running shared={found} payload={payload} /> : <Warning shared={found} onRun={() => setRunning(true)} />}
           <Code shared={found} folded={running} />
         </main>

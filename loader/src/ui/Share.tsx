@@ -30,7 +30,11 @@ function ShareDialog({ app, onClose }: { app: App; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [base] = useState(uniqueId);
   const [copied, setCopied] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    field.current?.focus();
+  }, []);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), TICK_MS);
@@ -51,22 +55,20 @@ function ShareDialog({ app, onClose }: { app: App; onClose: () => void }) {
         {link ? (
           <>
             <p>The app is in the link itself, with all of its code: whoever opens the link can read it, then run it.</p>
-            <label class="share-label" for={`${base}-link`}>
-              Link
-            </label>
+            <div class="share-label">
+              <label for={`${base}-link`}>Link</label>
+              <span role="status">{copied ? "Copied to the clipboard" : ""}</span>
+            </div>
             <div class="share-row">
-              <input id={`${base}-link`} readOnly autoFocus value={link} onFocus={(event) => event.currentTarget.select()} />
+              <input ref={field} id={`${base}-link`} readOnly value={link} onFocus={selectAll} />
               <button type="button" class="button md primary" onClick={(event) => void copy(event)}>
                 Copy link
               </button>
             </div>
-            <p class="share-done" role="status">
-              {copied ? "Copied to the clipboard." : ""}
-            </p>
-            <p>A file is the other way: one HTML page, to open or to put on a web host.</p>
+            <p>Or share it as a file: one HTML page, which loads lite_py from this site.</p>
           </>
         ) : (
-          <p>This app is too big for a link; what links are sent through often cuts off more than 30,000 characters. Share it as a file: one HTML page.</p>
+          <p>This app is too big for a link; what links are sent through often cuts off more than 30,000 characters. Share it as a file: one HTML page, which loads lite_py from this site.</p>
         )}
         <button type="button" class="button md secondary share-file" onClick={() => saveAsFile(app)}>
           Download HTML file
@@ -74,6 +76,12 @@ function ShareDialog({ app, onClose }: { app: App; onClose: () => void }) {
       </div>
     </dialog>
   );
+}
+
+/** Select a field's text, and show its beginning. */
+function selectAll({ currentTarget }: { currentTarget: HTMLInputElement }): void {
+  currentTarget.setSelectionRange(0, currentTarget.value.length, "backward");
+  currentTarget.scrollLeft = 0;
 }
 
 /** Save the app as one HTML file, which runs it by the loader of this site. */
