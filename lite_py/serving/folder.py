@@ -84,7 +84,7 @@ class Folder:
             emptied = any(name in files and not files[name].size for name in changed)
             if now - self._since < (SETTLE_EMPTY if emptied else SETTLE):
                 return []
-            self.files = files
+            self.files = self._seen = files
             return changed
 
     @property

@@ -113,8 +113,9 @@ export class LitePyElement extends HTMLElement {
   #fault(error: unknown): void {
     const { app } = this;
     const message = error instanceof Error ? error.message : String(error);
-    if (app) app.receive({ kind: "fault", app_id: app.id, stage: "app", message }, []);
-    else this.#settle.reject(new Error(message));
+    if (app) return app.receive({ kind: "fault", app_id: app.id, stage: "app", message }, []);
+    this.#settle.reject(new Error(message));
+    this.ready = this.#promise();
   }
 
   #retry(app: App): void {
