@@ -34,6 +34,8 @@ export class LitePyElement extends HTMLElement {
   readonly #theme: Signal<string | null> = signal(null);
   #written: Written | null = null;
   #mount: HTMLElement | null = null;
+  /** Was `run` called? What the element says by itself does not matter any more. */
+  #again = false;
   #settle: { resolve: (element: LitePyElement) => void; reject: (error: Error) => void } = { resolve: () => {}, reject: () => {} };
 
   constructor() {
@@ -66,6 +68,7 @@ export class LitePyElement extends HTMLElement {
    */
   run(changes?: Changes, options?: RunOptions): Promise<LitePyElement> {
     const before = this.#settle;
+    this.#again = true;
     this.ready = this.#promise();
     this.ready.then(before.resolve, before.reject);
     const given = { element: this, runtime, written: this.#written, loadSource, prefetchNamed, collectPaths, equal };
@@ -84,6 +87,7 @@ export class LitePyElement extends HTMLElement {
     const root = this.#root();
     const app = new App(`app-${++count}`, storageKey(this), root, darkness(this.#theme), runtime);
     this.app = app;
+    this.#again = false;
     apps.add(app);
     app.onmount = (config) => this.#mounted(app, config);
     app.onfault = (fault) => this.#failed(fault);
@@ -93,19 +97,20 @@ export class LitePyElement extends HTMLElement {
     if (root === this) this.replaceChildren(this.#mount);
     else root.replaceChildren(this.#mount);
     render(<Page app={app} onRetry={() => this.#retry(app)} />, this.#mount);
-    if (this.getAttribute("eager") === "false") whenWanted(this, () => this.app === app && void this.#run(app));
-    else void this.#run(app);
+    const begin = () => this.app === app && void this.#run(app);
+    if (this.getAttribute("eager") === "false") void import("./wanted").then(({ whenWanted }) => whenWanted(this, begin), begin);
+    else begin();
   }
 
   async #run(app: App): Promise<void> {
     try {
       const source = this.source ?? (await loadSource(this.#written!));
-      if (this.app !== app || runtime.has(app)) return;
+      if (this.app !== app || this.#again) return;
       this.source = app.source = source;
       runtime.attach(app, source);
       for (const [path, bytes] of source.files) if (path.endsWith(".py")) prefetchNamed(new TextDecoder().decode(bytes));
     } catch (error) {
-      this.#fault(error);
+      if (!this.#again) this.#fault(error);
     }
   }
 
@@ -176,21 +181,3 @@ function storageKey(element: LitePyElement): string {
 const PATIENCE = 2000;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Pixels below the window at which an app that is not eager begins. */
-const NEAR = 300;
-
-/** Call once: when the element comes near the window, or the user turns to it. */
-function whenWanted(element: Element, begin: () => void): void {
-  const wanted = new AbortController();
-  const once = () => {
-    wanted.abort();
-    observer.disconnect();
-    begin();
-  };
-  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && once(), {
-    rootMargin: `${NEAR}px`,
-  });
-  observer.observe(element);
-  for (const event of ["pointerdown", "focusin"]) element.addEventListener(event, once, { signal: wanted.signal });
-}

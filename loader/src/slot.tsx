@@ -94,17 +94,18 @@ export function Slots({ nodes, app }: { nodes: readonly Node[]; app: App }) {
   );
 }
 
-class Edge extends Component<{ type: string; children: ComponentChildren }, { error: Error | null }> {
-  override state: { error: Error | null } = { error: null };
+class Edge extends Component<{ type: string; children: ComponentChildren }, { error: Error | null; at?: ComponentChildren }> {
+  override state: { error: Error | null; at?: ComponentChildren } = { error: null };
 
   override componentDidCatch(error: unknown): void {
     console.error(`lite_py: the ${this.props.type} component failed:`, error);
-    this.setState({ error: error instanceof Error ? error : new Error(String(error)) });
+    this.setState({ error: error instanceof Error ? error : new Error(String(error)), at: this.props.children });
   }
 
   override render() {
-    const { error } = this.state;
-    return error ? <Missing type={this.props.type} error={error} /> : this.props.children;
+    const { error, at } = this.state;
+    // What is drawn anew, since the code was run again, may go well.
+    return error && at === this.props.children ? <Missing type={this.props.type} error={error} /> : this.props.children;
   }
 }
 

@@ -83,6 +83,15 @@ def test_several_apps_in_a_page_keep_apart(page: Page, site: Site) -> None:
     assert len(page.workers) == 1
 
 
+def test_an_app_may_wait_until_it_is_near(page: Page, site: Site) -> None:
+    far = f"<div style='height: 4000px'></div><lite-py eager='false'>{ECHO.replace('<', '&lt;')}</lite-py>"
+    page.goto(site.page(far))
+    page.wait_for_timeout(500)
+    assert page.workers == []
+    page.evaluate("scrollTo(0, 3900)")
+    run_echo(page)
+
+
 def look(page: Page) -> dict[str, object]:
     """What an app looks like, and what its host page looks like."""
     return page.evaluate(
@@ -172,8 +181,9 @@ def test_a_shared_app_is_one_file(open_app: OpenApp, page: Page, site: Site, tmp
         """,
         files={"shout.py": "def shout(text):\n    return '<' + text + '&' + \"\\x41\" + '>'"},
     )
+    page.get_by_role("button", name="Share").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Share").click()
+        page.get_by_role("button", name="Download HTML file").click()
     path = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(path)
     assert path.name == "app.html"

@@ -48,7 +48,7 @@ def test_a_wheel_of_the_named_index_is_installed(page: Page, site: Site) -> None
     code = "import gradio as gr, tinygreeting\ngr.Interface(tinygreeting.greet, 'text', 'text').launch()"
     body = (
         f'<gradio-lite index-url="{site.url}index">'
-        "<gradio-requirements>tinygreeting==1.0\nnumpy</gradio-requirements>"
+        "<gradio-requirements>tinygreeting==1.0\ngradio[oauth]>=5.49\nnumpy</gradio-requirements>"
         f'<gradio-file name="app.py" entrypoint>{code}</gradio-file></gradio-lite>'
     )
     page.goto(site.page(body))

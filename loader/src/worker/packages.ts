@@ -79,7 +79,8 @@ export class Packages {
     for (const requirement of requirements) {
       const bare = bareName(requirement);
       if (bare && bare in this.#manifest.packages) site.push(bare);
-      else if (bare !== "gradio") foreign.push(requirement);
+      // In whatever version a server would have it: here that is lite_py.
+      else if (!/^(?:gradio|lite[-_.]py)(?![\w.-])/i.test(requirement.trim())) foreign.push(requirement);
     }
     return { site, foreign };
   }
