@@ -130,7 +130,7 @@ def test_the_dialog_by_keyboard(page: Page, site: Site) -> None:
     expect(dialog.get_by_role("status")).to_have_text("Copied to the clipboard")
     assert page.evaluate("navigator.clipboard.readText()") == link.input_value()
     page.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
+    expect(page.locator("dialog")).to_have_count(0)
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
     expect(dialog).to_be_visible()
