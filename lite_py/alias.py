@@ -43,6 +43,33 @@ class _Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 _alias = _Alias()
 
 
+class _StandIn(_Alias):
+    """Last on `sys.meta_path`: one of our modules, under the name of a package that is not there."""
+
+    def __init__(self, name: str, module: str) -> None:
+        self._name = name
+        self._module = module
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: Any = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        return importlib.machinery.ModuleSpec(fullname, self) if fullname == self._name else None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        module = importlib.import_module(self._module)
+        spec.loader_state = module.__spec__
+        return module
+
+
+_stand_ins: list[_StandIn] = []
+
+
+def stand_in(name: str, module: str) -> None:
+    """Let `import name` find our `module` where the package itself is not installed."""
+    _stand_ins.append(_StandIn(name, module))
+    sys.meta_path.append(_stand_ins[-1])
+
+
 def install() -> None:
     """Make `import gradio` import lite_py, from now on."""
     if _alias not in sys.meta_path:
@@ -53,5 +80,8 @@ def uninstall() -> None:
     """Undo `install`, and forget what was imported under the alias."""
     if _alias in sys.meta_path:
         sys.meta_path.remove(_alias)
+    while _stand_ins:
+        sys.meta_path.remove(_stand_ins[-1])
+        sys.modules.pop(_stand_ins.pop()._name, None)
     for name in [name for name in sys.modules if name == NAME or name.startswith(NAME + ".")]:
         del sys.modules[name]

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lite_py import console, context, sharing
+from lite_py import console, context, sharing, substitutes
 from lite_py._compat import platform
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
 from lite_py.dependency import BlockFunction
-from lite_py.errors import Error, NothingToShowError, user_traceback
+from lite_py.errors import Error, ExplainedError, NothingToShowError, user_traceback
 from lite_py.files import Files
 from lite_py.program import EndedError, Program
 from lite_py.protocol import Dispatch, Fault, Mount, Run
@@ -111,20 +111,23 @@ class App:
         if isinstance(error, SyntaxError):
             name = Path(error.filename or entrypoint).name
             return f"{name}, line {error.lineno}: {error.msg}. Correct it and open the page again."
-        if isinstance(error, ModuleNotFoundError) and error.name:
-            package = error.name.split(".")[0]
+        if (missing := self._missing(error)) is not None:
             listed = ", ".join(self._carried) or "none"
-            return (
-                f"The package {package!r} is not part of this site, so it cannot be imported in the browser. "
-                f"The site carries: {listed}. A pure Python package can be named in <gradio-requirements>."
-            )
+            return f"{missing} The site carries: {listed}. A pure Python package can be named in <gradio-requirements>."
         if isinstance(error, FileNotFoundError) and error.filename == str(self.files.app / entrypoint):
             return f"There is no file {entrypoint!r} to run; name the app's own file in `src` or `entrypoint`."
-        if isinstance(error, NothingToShowError):
-            return str(error.args[0])
+        if isinstance(error, (NothingToShowError, ExplainedError)):
+            return str(error)
         if isinstance(error, EndedError):
             return "The app ended itself with exit() before it showed anything."
         return f"The app stopped while it started: {_line(error)}"
+
+    def _missing(self, error: BaseException) -> str | None:
+        """A sentence, if an import found no package."""
+        if not isinstance(error, ModuleNotFoundError) or not error.name:
+            return None
+        package = error.name.split(".")[0]
+        return substitutes.explain(package) if package not in self._carried else None
 
     def dispatch(self, message: Dispatch) -> None:
         """Begin an event; it goes on in a task of its own."""
@@ -195,7 +198,7 @@ class App:
     def _report(self, event: Event, error: Exception) -> None:
         """Tell of an exception: on the outputs, as a toast, and in the console."""
         shown = error if isinstance(error, Error) else None
-        message = str(shown) if shown is not None else _line(error)
+        message = str(shown) if shown is not None else self._missing(error) or _line(error)
         if shown is None or shown.print_exception:
             print(user_traceback(error, [str(self.files.app)]), file=sys.stderr)
         if shown is None:
@@ -207,4 +210,6 @@ class App:
 
 def _line(error: BaseException) -> str:
     text = str(error)
+    if isinstance(error, ExplainedError):
+        return text
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

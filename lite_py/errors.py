@@ -36,6 +36,10 @@ class Error(Exception):
         return str(self.message)
 
 
+class ExplainedError(Exception):
+    """An error whose message alone says what happened and what to do: it is shown without its type."""
+
+
 class DuplicateBlockError(ValueError):
     """A block is rendered twice in one Blocks."""
 

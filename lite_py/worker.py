@@ -17,6 +17,7 @@ from lite_py.files import Files
 from lite_py.media.image import frame
 from lite_py.program import Program
 from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Read, Reload, Run, ToWorker
+from lite_py.shims import engine
 
 Post = Callable[[str, list[Any]], None]
 """Posts a message's JSON text with its buffers."""
@@ -148,7 +149,11 @@ class Worker:
 
 
 def start(
-    post: Post, load: Callable[[str], bool] | None = None, carried: Sequence[str] = (), storage: Any = None
+    post: Post,
+    load: Callable[[str], bool] | None = None,
+    carried: Sequence[str] = (),
+    storage: Any = None,
+    models: Any = None,
 ) -> Callable[[str, Sequence[Any]], None]:
     """Begin: alias `gradio`, send prints to the page, and take messages.
 
@@ -157,17 +162,21 @@ def start(
         load: fetches a package of the site by import name, while the import waits.
         carried: import names of those packages.
         storage: keeps files beyond the page.
+        models: runs models with transformers.js, when the site carries it.
 
     Returns:
         The function that takes each message of the page: its text and its buffers.
     """
     # tqdm says at its first bar that there are no threads, which changes nothing
     warnings.filterwarnings("ignore", "tqdm:disabling monitor support")
-    worker = Worker(post, carried)
+    worker = Worker(post, carried if models is None else [*carried, "transformers"])
     alias.install()
     console.install(worker.send)
     if storage is not None:
         platform.install_store(storage)
     if load is not None:
         platform.install_importer(load)
+    if models is not None:
+        engine.install(models)
+        alias.stand_in("transformers", "lite_py.shims.transformers")
     return worker.receive

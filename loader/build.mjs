@@ -37,6 +37,27 @@ const svgAsText = {
   },
 };
 
+/**
+ * Transformers.js runs on onnxruntime-web's plain WebAssembly build, half the size of the one with WebGPU.
+ * It loads and runs its models in a row, where one failure would fail all that come later: each now
+ * goes on whatever became of the one before it.
+ */
+const transformers = {
+  name: "transformers",
+  setup(build) {
+    build.onResolve({ filter: /^onnxruntime-web\/webgpu$/ }, ({ resolveDir, kind }) => build.resolve("onnxruntime-web/wasm", { resolveDir, kind }));
+    build.onLoad({ filter: /[\\/]@huggingface[\\/]transformers[\\/]dist[\\/]transformers\.web\.js$/ }, async ({ path }) => {
+      let contents = await readFile(path, "utf8");
+      for (const [chain, step] of [["webInitChain", "load"], ["webInferenceChain", "run"]]) {
+        const [before, after] = [`${chain} = ${chain}.then(${step})`, `${chain} = ${chain}.then(${step}, ${step})`];
+        if (contents.split(before).length !== 2) throw new Error(`transformers.js no longer says "${before}"; see what it does now.`);
+        contents = contents.replace(before, after);
+      }
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 /** esbuild's options for one entry. */
 function options(name, source, out) {
   return {
@@ -56,10 +77,16 @@ function options(name, source, out) {
     metafile: true,
     jsx: "automatic",
     jsxImportSource: "preact",
-    plugins: [cssAsText, svgAsText],
+    plugins: [cssAsText, svgAsText, transformers],
     logLevel: "warning",
   };
 }
+
+/** Packages that others carry inside their own files. */
+const WITHIN = { "node_modules/@huggingface/transformers": ["node_modules/@huggingface/jinja", "node_modules/@huggingface/tokenizers"] };
+
+/** Who holds the rights to packages that come under the MIT licence without its text. */
+const HOLDERS = { "onnxruntime-common": "Microsoft Corporation", "onnxruntime-web": "Microsoft Corporation" };
 
 /** The licence texts of every npm package that ended up in the output. */
 async function licenses(metas) {
@@ -67,17 +94,38 @@ async function licenses(metas) {
   for (const meta of metas) {
     for (const input of Object.keys(meta.inputs)) {
       const match = /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-      if (match) folders.add(match[1]);
+      if (!match) continue;
+      for (const folder of [match[1], ...(WITHIN[match[1]] ?? [])]) folders.add(folder);
     }
   }
   const parts = [];
   for (const folder of [...folders].sort()) {
     const about = JSON.parse(await readFile(join(HERE, folder, "package.json"), "utf8"));
     const file = (await readdir(join(HERE, folder))).find((name) => /^licen[cs]e/i.test(name));
-    const text = file ? await readFile(join(HERE, folder, file), "utf8") : "";
+    const text = file ? await readFile(join(HERE, folder, file), "utf8") : HOLDERS[about.name] ? mit(HOLDERS[about.name]) : "";
     parts.push(`${about.name} ${about.version} (${about.license})\n\n${text.trim()}\n`);
   }
   return parts.join("\n" + "-".repeat(80) + "\n\n");
+}
+
+/** The MIT licence. */
+function mit(holder) {
+  return `MIT License
+
+Copyright (c) ${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
+files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
+modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
+Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 }
 
 const { values } = parseArgs({

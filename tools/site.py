@@ -18,6 +18,9 @@ from tools.progress import megabytes, say
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 STDLIB = "python_stdlib.zip"
 
+#: What runs the models of transformers.js: ONNX Runtime for one thread, without a graphics card.
+RUNTIME = LOADER / "node_modules" / "onnxruntime-web" / "dist" / "ort-wasm-simd-threaded.wasm"
+
 
 class Packages(NamedTuple):
     """The Python side of a site."""
@@ -126,6 +129,8 @@ def contents(parts: Packages, built: Path) -> dict[str, Path]:
     files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "examples")}
     files |= {f"pyodide/{name}": PYODIDE / name for name in CORE}
     files["pyodide/pyodide-lock.json"] = parts.lock
+    files[f"transformers/{RUNTIME.name}"] = RUNTIME
+    files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "models")}
     for made in (parts.stdlib, *parts.wheels.values()):
         files[f"pyodide/{made.path.name}"] = made.path
     return files
@@ -176,7 +181,7 @@ def describe(parts: Packages, out: Path, names: list[str]) -> dict[str, Any]:
         names: The paths in it.
 
     Returns:
-        `version`, `pyodide`, `packages` and `files`; every path in it is relative to the manifest.
+        `version`, `pyodide`, `packages`, `transformers` and `files`; every path in it is relative to the manifest.
     """
     known = _known_hashes(out)
     files = {}
@@ -208,7 +213,15 @@ def describe(parts: Packages, out: Path, names: list[str]) -> dict[str, Any]:
         "lock": "pyodide/pyodide-lock.json",
     }
     version = parts.about["lite-py"]["version"]
-    return {"version": version, "pyodide": core, "packages": carried, "files": files}
+    about = json.loads((LOADER / "node_modules/@huggingface/transformers/package.json").read_text())
+    transformers = {"version": about["version"], "wasm": f"transformers/{RUNTIME.name}"}
+    return {
+        "version": version,
+        "pyodide": core,
+        "packages": carried,
+        "transformers": transformers,
+        "files": files,
+    }
 
 
 def _hashes_file(out: Path) -> Path:

@@ -3,7 +3,8 @@ import type { PyCallable, PyProxy } from "pyodide/ffi";
 import { PROTOCOL_VERSION, type Boot, type Run, type File, type ToWorker } from "./gen/protocol";
 import type { Envelope, Packed } from "./transport";
 import { loads } from "./wire";
-import { neededPackages } from "./worker/imports";
+import { imports, neededPackages } from "./worker/imports";
+import { Models } from "./worker/models";
 import { Packages } from "./worker/packages";
 import { post } from "./worker/post";
 import { loadManifest, now, startPython } from "./worker/python";
@@ -20,6 +21,7 @@ interface Running {
 const marks: Record<string, number> = { worker: now() };
 let manifest: Promise<Manifest> | null = null;
 let packages: Promise<Packages> | null = null;
+let models: Promise<Models | null> | null = null;
 let running: Promise<Running> | null = null;
 
 /** The end of what each app has asked for so far: its messages are handled one after the other. */
@@ -70,7 +72,8 @@ function boot({ protocol, base_url }: Boot): Promise<Running> {
   const base = new URL(base_url);
   manifest = loadManifest(base);
   packages = manifest.then((found) => new Packages(base, found));
-  packages.catch(() => {});
+  models = manifest.then((found) => (found.transformers ? new Models(base, found) : null));
+  for (const promise of [packages, models]) promise.catch(() => {});
   return start(base, manifest);
 }
 
@@ -83,7 +86,8 @@ async function start(base: URL, manifestPromise: Promise<Manifest>): Promise<Run
   api.on_fatal = die;
   const begin = python.pyimport("lite_py.worker").start as PyCallable;
   const names = python.toPy(carried.carried);
-  const receive = begin(send, (module: string) => carried.loadNow(python, module), names, storage) as PyCallable;
+  const load = (module: string) => carried.loadNow(python, module);
+  const receive = begin(send, load, names, storage, await models!) as PyCallable;
   marks.ready = now();
   post({ kind: "ready", protocol: PROTOCOL_VERSION, python: python.runPython("import sys; sys.version.split()[0]") as string, marks });
   return {
@@ -150,7 +154,9 @@ async function fetchPackages(run: Run): Promise<string[]> {
   if (run.storage) storage.prepare(run.storage);
   await locked;
   const site = await packages!;
-  const needed = neededPackages(sources.get(run.app_id) ?? [], await manifest!);
+  const texts = sources.get(run.app_id) ?? [];
+  const needed = neededPackages(texts, await manifest!);
+  if (imports(texts, "transformers")) (await models!)?.prepare(run.app_id);
   sources.delete(run.app_id);
   for (const found of site.split(run.requirements ?? []).site) needed.add(found);
   return site.fetch(needed, run.app_id);

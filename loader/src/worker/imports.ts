@@ -31,6 +31,14 @@ export function neededPackages(sources: Iterable<string>, manifest: Manifest): S
   return found;
 }
 
+/** Does one of these sources import the module, or one inside it? */
+export function imports(sources: Iterable<string>, module: string): boolean {
+  for (const source of sources) {
+    for (const found of importedModules(source)) if (found.split(".")[0] === module) return true;
+  }
+  return false;
+}
+
 /** The modules a source imports, at its top level or inside functions. */
 function* importedModules(source: string): Generator<string> {
   for (const [, names, from] of source.matchAll(IMPORT)) {

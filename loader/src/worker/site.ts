@@ -14,6 +14,8 @@ export interface Manifest {
   pyodide: { index: string; mjs: string; asm_mjs: string; wasm: string; stdlib: string; lock: string };
   packages: Record<string, Package>;
   files: Record<string, { size: number; sha256: string }>;
+  /** Given when the site carries transformers.js: what runs its models. */
+  transformers?: { version: string; wasm: string };
 }
 
 /** What a file must be; anything else is refused by name. */
@@ -34,6 +36,9 @@ const SILENCE_MS = 45_000;
 
 /** A file of the site is missing or not what it should be; the message is for the page's author. */
 export class SiteError extends Error {}
+
+/** The site has no such file. */
+export class MissingError extends SiteError {}
 
 /** Told of the bytes as they come: how many more there are. */
 export type Count = (bytes: number) => void;
@@ -208,7 +213,8 @@ function unreachable(url: URL): SiteError {
 }
 
 function status(url: URL, code: number): SiteError {
-  return new SiteError(`${name(url)} could not be loaded: the server answered ${code} for ${url.href}. Check that the file was uploaded to the site.`);
+  const kind = code === 404 ? MissingError : SiteError;
+  return new kind(`${name(url)} could not be loaded: the server answered ${code} for ${url.href}. Check that the file was uploaded to the site.`);
 }
 
 /** A file's name as people know it. */

@@ -1,0 +1,1 @@
+"""Modules that stand in for packages which cannot run in a browser, each found under that package's name."""

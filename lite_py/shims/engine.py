@@ -1,0 +1,193 @@
+"""transformers.js in the page's worker, as Python calls it (loader/src/worker/models.ts)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+from lite_py import context
+from lite_py.errors import ExplainedError
+from lite_py.protocol import ProgressUnit
+
+
+class MissingModelError(ExplainedError, OSError):
+    """The site lacks a model, or a file of one."""
+
+
+class UnknownTaskError(ExplainedError, KeyError):
+    """transformers.js has no such task."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class ModelError(ExplainedError, RuntimeError):
+    """A model could not be loaded or run."""
+
+
+class CannotWaitError(ExplainedError, RuntimeError):
+    """This browser cannot let a plain function wait."""
+
+
+CANNOT_WAIT = (
+    "This browser cannot hold a Python function while a model works, as current Chrome, Edge and Firefox can: "
+    "make it an `async def` and write `await {name}.acall(...)`, which works in all browsers."
+)
+
+_models: Any = None
+
+
+def install(models: Any) -> None:
+    """Use the worker's `Models` from now on."""
+    global _models
+    _models = models
+
+
+def can_wait() -> bool:
+    """Can a plain function wait here? It can where the browser suspends WebAssembly (JSPI)."""
+    from pyodide.ffi import can_run_sync
+
+    return bool(can_run_sync())
+
+
+def wait(awaitable: Awaitable[Any]) -> Any:
+    """Hold the running function until something is done; other Python tasks go on meanwhile.
+
+    Raises:
+        asyncio.CancelledError: the event was stopped meanwhile.
+        BaseException: what the awaitable raised.
+    """
+    from pyodide.ffi import run_sync
+
+    stop = Stop()
+    app = context.app.get()
+    results: list[Any] = []
+    errors: list[BaseException] = []
+
+    async def work() -> None:
+        # kept here: what crosses to JavaScript and back is printed when it is an exception
+        try:
+            results.append(await awaitable)
+        except BaseException as error:
+            errors.append(error)
+
+    try:
+        run_sync(work())
+    finally:
+        if app is not None:
+            app.program.enter()  # another app may have run in between
+    if stop():
+        raise asyncio.CancelledError
+    if errors:
+        raise errors[0]
+    return results[0]
+
+
+class Stop:
+    """Asked at each token whether the task that began the work is to stop."""
+
+    def __init__(self) -> None:
+        self.now = False
+        self._task: Any = asyncio.current_task()
+
+    def __call__(self) -> bool:
+        """Whether to stop."""
+        return self.now or (self._task is not None and self._task.cancelling() > 0)
+
+
+class Opening:
+    """A model on its way from the site.
+
+    Args:
+        task: as transformers.js names it.
+        model: its folder below the site's `models/`.
+        settings: what transformers.js takes for loading it.
+    """
+
+    def __init__(self, task: str, model: str, settings: dict[str, Any]) -> None:
+        from pyodide.ffi import create_proxy, to_js
+
+        app = context.app.get()
+        self._tell = create_proxy(_Bar(f"Loading the model {model}"))
+        self._promise = _models.open(task, model, _to_js(settings, to_js), self._tell, app.id if app else None)
+
+    async def opened(self) -> Any:
+        """The worker's `Opened`.
+
+        Raises:
+            ExplainedError: it cannot be loaded; the message says why.
+        """
+        from pyodide.ffi import JsException
+
+        try:
+            return await self._promise
+        except JsException as error:
+            raise failure(error) from None
+        finally:
+            if self._tell is not None:
+                self._tell.destroy()
+                self._tell = None
+
+
+class _Bar:
+    """Shows a model's bytes on the outputs of the event that waits for them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._event: Any = context.event.get()
+        self._shown = -1.0
+
+    def __call__(self, loaded: float, total: float) -> None:
+        share = loaded / total if total else 0.0
+        if self._event is not None and share - self._shown >= 0.01:
+            self._shown = share
+            self._event.progress([ProgressUnit(progress=share, desc=self._text)])
+
+
+async def run(opened: Any, args: list[Any], options: dict[str, Any], stop: Stop) -> Any:
+    """Run a model.
+
+    Args:
+        opened: the worker's `Opened`.
+        args: what transformers.js's pipeline takes by position.
+        options: and by name.
+        stop: asked at each token.
+
+    Returns:
+        Its answer as lists and dicts.
+
+    Raises:
+        ExplainedError: it failed; the message says why.
+    """
+    from pyodide.ffi import JsException, create_proxy, to_js
+
+    asked = create_proxy(stop)
+    try:
+        answer = await opened.run(_to_js(args, to_js), _to_js(options, to_js), asked)
+    except asyncio.CancelledError:
+        stop.now = True  # the worker will ask once more
+        raise
+    except JsException as error:
+        asked.destroy()
+        raise failure(error) from None
+    asked.destroy()
+    return answer.to_py()
+
+
+async def seed(value: int) -> None:
+    """Begin all sampling anew."""
+    await _models.seed(value)
+
+
+def failure(error: Any) -> ExplainedError:
+    """What an exception of the worker's is in Python."""
+    kind = MissingModelError if str(error.name) == "Missing" else ModelError
+    return kind(str(error.message))
+
+
+def _to_js(value: Any, to_js: Any) -> Any:
+    """Lists as arrays, dicts as objects."""
+    from js import Object
+
+    return to_js(value, dict_converter=Object.fromEntries)

@@ -1,0 +1,104 @@
+import { Progress } from "./post";
+import { MissingError, download, type Manifest } from "./site";
+
+/** The site's folder of models; each has a folder below it. */
+export const FOLDER = "models/";
+
+/** Hears how many bytes of a model are here, and how many there are, as far as known. */
+export type Tell = (loaded: number, total: number) => void;
+
+/** The files of one model while it is being loaded. */
+class Load {
+  /** Small files are asked for several times. */
+  readonly small = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  readonly missing = new Set<string>();
+  failure: unknown = null;
+  loaded = 0;
+  total = 0;
+
+  constructor(
+    readonly folder: string,
+    readonly progress: Progress,
+    readonly tell: Tell | undefined,
+  ) {}
+
+  expect(bytes: number): void {
+    this.total += bytes;
+    this.progress.expect(bytes);
+  }
+
+  readonly count = (bytes: number): void => {
+    this.loaded += bytes;
+    this.progress.count(bytes);
+    this.tell?.(this.loaded, Math.max(this.total, this.loaded));
+  };
+}
+
+/** Reads models from the site for transformers.js, each file once. */
+export class ModelFiles {
+  readonly #base: URL;
+  readonly #manifest: Manifest;
+  readonly #loads = new Set<Load>();
+
+  constructor(base: URL, manifest: Manifest) {
+    this.#base = base;
+    this.#manifest = manifest;
+  }
+
+  /** Do something for which a model's files are read; `app_id` names the app whose start waits for it. */
+  async during<Result>(model: string, app_id: string | null, tell: Tell | undefined, work: (load: Load) => Promise<Result>): Promise<Result> {
+    const load = new Load(`${FOLDER}${model}/`, new Progress("packages", `Loading the model ${model}`, app_id), tell);
+    this.#loads.add(load);
+    try {
+      load.progress.tell();
+      return await work(load);
+    } finally {
+      this.#loads.delete(load);
+    }
+  }
+
+  /** What transformers.js calls in place of `fetch`: a path in the site, or an address, as a picture may have. */
+  readonly fetch = async (input: string | URL, init?: RequestInit): Promise<Response> => {
+    const address = String(input);
+    if (/^(https?|blob|data):/.test(address)) return fetch(address, init);
+    const path = address.startsWith(FOLDER) ? address : FOLDER + address.replace(/^(\.?\/)+/, "");
+    const load = [...this.#loads].filter(({ folder }) => path.startsWith(folder)).at(-1);
+    try {
+      return answer(await this.#read(path, load));
+    } catch (error) {
+      if (error instanceof MissingError) {
+        load?.missing.add(path.slice(load.folder.length));
+        return new Response(null, { status: 404 });
+      }
+      // transformers.js would take it for a missing file
+      if (load) load.failure ??= error;
+      throw error;
+    }
+  };
+
+  #read(path: string, load: Load | undefined): Promise<Uint8Array<ArrayBuffer>> {
+    if (!load || !/\.(json|jinja|txt|model)$/.test(path)) return this.#download(path, load);
+    let bytes = load.small.get(path);
+    if (!bytes) load.small.set(path, (bytes = this.#download(path, load)));
+    return bytes;
+  }
+
+  async #download(path: string, load: Load | undefined): Promise<Uint8Array<ArrayBuffer>> {
+    const url = new URL(path, this.#base);
+    const about = this.#manifest.files[path];
+    const listed = load && Object.keys(this.#manifest.files).some((name) => name.startsWith(load.folder));
+    if (listed && !about) throw new MissingError(`${path} is not part of the site.`);
+    if (about) load?.expect(about.size);
+    const bytes = await download(url, { size: about?.size }, load?.count);
+    // Some hosts send a page in place of what they lack; neither JSON nor a model begins like one.
+    if (bytes[0] === "<".charCodeAt(0)) throw new MissingError(`${path} is a web page.`);
+    return bytes;
+  }
+}
+
+/** As much of a response as transformers.js reads; a real one would copy the bytes. */
+function answer(bytes: Uint8Array<ArrayBuffer>): Response {
+  const whole = bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
+  const headers = new Headers({ "content-length": String(bytes.length) });
+  return { ok: true, status: 200, headers, arrayBuffer: async () => whole } as Response;
+}
