@@ -31,8 +31,8 @@ class CannotWaitError(ExplainedError, RuntimeError):
 
 
 CANNOT_WAIT = (
-    "This browser cannot hold a Python function while a model works, as current Chrome, Edge and Firefox can: "
-    "make it an `async def` and write `await {name}.acall(...)`, which works in all browsers."
+    "This browser cannot hold a plain function while a model works, which current Chrome, Edge and Firefox can: "
+    "make the function an `async def` and write `await pipe.acall(...)` for `pipe(...)`, which works everywhere."
 )
 
 _models: Any = None

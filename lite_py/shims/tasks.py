@@ -53,9 +53,28 @@ MODELS = {
 """The tasks, each with the model that transformers.js 4.3 has for it."""
 
 DROPPED = frozenset(
-    "padding truncation batch_size num_workers clean_up_tokenization_spaces return_text tokenize_kwargs timeout "
-    "handle_long_generation max_answer_len max_seq_len doc_stride max_question_len handle_impossible_answer "
-    "align_to_words stride offset_mapping use_cache output_scores prefix".split()
+    [
+        "padding",
+        "truncation",
+        "batch_size",
+        "num_workers",
+        "clean_up_tokenization_spaces",
+        "return_text",
+        "tokenize_kwargs",
+        "timeout",
+        "handle_long_generation",
+        "max_answer_len",
+        "max_seq_len",
+        "doc_stride",
+        "max_question_len",
+        "handle_impossible_answer",
+        "align_to_words",
+        "stride",
+        "offset_mapping",
+        "use_cache",
+        "output_scores",
+        "prefix",
+    ]
 )
 """Arguments of calls that transformers.js settles by itself."""
 
@@ -112,7 +131,9 @@ async def answer(task: str, run: Run, about: dict[str, Any], args: tuple[Any, ..
     """
     name = NAMES.get(task, task).split("_")[0]
     options = {**kwargs, **(kwargs.get("generate_kwargs") or {}), **(kwargs.get("forward_params") or {})}
-    options = {key: value for key, value in options.items() if key not in DROPPED | {"generate_kwargs", "forward_params"}}
+    options = {
+        key: value for key, value in options.items() if key not in DROPPED | {"generate_kwargs", "forward_params"}
+    }
     rest = list(args)
     if name == "question-answering":
         return await _questions(Call(name, run, about, rest, options))
@@ -143,7 +164,9 @@ def _is_batch(given: Any) -> bool:
     if hasattr(given, "shape") or hasattr(given, "getbands"):
         return False
     if isinstance(given, (list, tuple)):
-        return not (given and (isinstance(given[0], (int, float)) or (isinstance(given[0], dict) and "role" in given[0])))
+        return not (
+            given and (isinstance(given[0], (int, float)) or (isinstance(given[0], dict) and "role" in given[0]))
+        )
     return True
 
 
@@ -215,7 +238,9 @@ def _text_to_text(call: Call) -> One:
 def _text_classification(call: Call) -> One:
     call.alone = "top_k" not in call.options and "return_all_scores" not in call.options
     if call.options.get("function_to_apply", "softmax") not in (None, "softmax", "default"):
-        raise CallError("function_to_apply cannot be chosen here: leave it out, and the model's own kind of score is given.")
+        raise CallError(
+            "function_to_apply cannot be chosen here: leave it out, and the model's own kind of score is given."
+        )
     top = None if call.take("return_all_scores") else call.take("top_k", 1)
 
     async def one(text: Any) -> list[dict[str, Any]]:
@@ -254,8 +279,9 @@ async def _questions(call: Call) -> Any:
     contexts = list(context) if isinstance(context, (list, tuple)) else [context] * len(questions)
     answers = []
     for asked, text in zip(questions, contexts):
-        if isinstance(asked, dict):
-            asked, text = asked.get("question"), asked.get("context")
+        pair: Any = asked
+        if isinstance(pair, dict):
+            asked, text = pair.get("question"), pair.get("context")
         if not isinstance(asked, str) or not isinstance(text, str):
             raise CallError("A pipeline for question-answering needs a question and a context.")
         found = await call.run([asked, text], {"top_k": top})

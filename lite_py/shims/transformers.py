@@ -18,16 +18,37 @@ __version__ = "4.57.0"
 """The Python release whose calls and results these are."""
 
 DROPPED = frozenset(
-    "device device_map torch_dtype framework batch_size num_workers trust_remote_code use_fast token use_auth_token "
-    "revision model_kwargs tokenizer feature_extractor image_processor processor code_revision pipeline_class "
-    "cache_dir low_cpu_mem_usage".split()
+    [
+        "device",
+        "device_map",
+        "torch_dtype",
+        "framework",
+        "batch_size",
+        "num_workers",
+        "trust_remote_code",
+        "use_fast",
+        "token",
+        "use_auth_token",
+        "revision",
+        "model_kwargs",
+        "tokenizer",
+        "feature_extractor",
+        "image_processor",
+        "processor",
+        "code_revision",
+        "pipeline_class",
+        "cache_dir",
+        "low_cpu_mem_usage",
+    ]
 )
 """Arguments of `pipeline` that have no meaning where there is one device and the model's own files."""
 
-SETTINGS = frozenset("dtype subfolder model_file_name use_external_data_format".split())
+SETTINGS = frozenset(["dtype", "subfolder", "model_file_name", "use_external_data_format"])
 """Those that transformers.js takes for loading: which weights."""
 
-PRECISIONS = frozenset("auto fp32 fp16 q8 int8 uint8 q4 bnb4 q4f16 q2 q2f16 q1 q1f16".split())
+PRECISIONS = frozenset(
+    ["auto", "fp32", "fp16", "q8", "int8", "uint8", "q4", "bnb4", "q4f16", "q2", "q2f16", "q1", "q1f16"]
+)
 """What `dtype` may be; any other, as PyTorch's, leaves the choice to what the site has."""
 
 
@@ -76,7 +97,7 @@ class Pipeline:
             ExplainedError: the model cannot be loaded, or failed.
         """
         if not engine.can_wait():
-            raise engine.CannotWaitError(engine.CANNOT_WAIT.format(name="the pipeline"))
+            raise engine.CannotWaitError(engine.CANNOT_WAIT)
         stop = engine.Stop()
         return engine.wait(self._answer(stop, args, kwargs))
 

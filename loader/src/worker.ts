@@ -87,7 +87,7 @@ async function start(base: URL, manifestPromise: Promise<Manifest>): Promise<Run
   const begin = python.pyimport("lite_py.worker").start as PyCallable;
   const names = python.toPy(carried.carried);
   const load = (module: string) => carried.loadNow(python, module);
-  const receive = begin(send, load, names, storage, await models!) as PyCallable;
+  const receive = begin(send, load, names, storage, (await models!) ?? undefined) as PyCallable;
   marks.ready = now();
   post({ kind: "ready", protocol: PROTOCOL_VERSION, python: python.runPython("import sys; sys.version.split()[0]") as string, marks });
   return {
@@ -156,7 +156,7 @@ async function fetchPackages(run: Run): Promise<string[]> {
   const site = await packages!;
   const texts = sources.get(run.app_id) ?? [];
   const needed = neededPackages(texts, await manifest!);
-  if (imports(texts, "transformers")) (await models!)?.prepare(run.app_id);
+  if (imports(texts, "transformers")) (await models!)?.prepare();
   sources.delete(run.app_id);
   for (const found of site.split(run.requirements ?? []).site) needed.add(found);
   return site.fetch(needed, run.app_id);

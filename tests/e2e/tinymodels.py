@@ -110,16 +110,17 @@ def generator(following: dict[str, Sequence[str]]) -> dict[str, str | bytes]:
     Returns:
         The files of its folder.
     """
-    table = [
-        [20.0 if after in following.get(word, ["<end>"]) else 0.0 for after in WORDS] for word in WORDS
-    ]
+    table = [[20.0 if after in following.get(word, ["<end>"]) else 0.0 for after in WORDS] for word in WORDS]
     past = [_value(f"past_key_values.0.{part}", FLOAT, "batch", 1, "past", 1) for part in ("key", "value")]
     present = [_value(f"present.0.{part}", FLOAT, "batch", 1, "total", 1) for part in ("key", "value")]
     nodes = [
         _node("Gather", ["table", "input_ids"], "logits", axis=0),
         _node("Cast", ["input_ids"], "numbers", to=FLOAT),
         _node("Unsqueeze", ["numbers", "axes"], "new"),
-        *(_node("Concat", [f"past_key_values.0.{part}", "new"], f"present.0.{part}", axis=2) for part in ("key", "value")),
+        *(
+            _node("Concat", [f"past_key_values.0.{part}", "new"], f"present.0.{part}", axis=2)
+            for part in ("key", "value")
+        ),
     ]
     ids = [_value(name, INT64, "batch", "length") for name in ("input_ids", "attention_mask", "position_ids")]
     logits = _value("logits", FLOAT, "batch", "length", len(WORDS))

@@ -1,5 +1,5 @@
 import { Progress } from "./post";
-import { WASM, download, type Manifest } from "./site";
+import { SiteError, WASM, download, type Manifest } from "./site";
 import type { Opened, Tell } from "./transformers";
 
 type Engine = typeof import("./transformers");
@@ -8,6 +8,7 @@ type Engine = typeof import("./transformers");
 export class Models {
   readonly #base: URL;
   readonly #manifest: Manifest;
+  readonly #progress = new Progress("packages", "Loading transformers");
   #engine: Promise<Engine> | null = null;
 
   constructor(base: URL, manifest: Manifest) {
@@ -16,8 +17,8 @@ export class Models {
   }
 
   /** Begin to load transformers.js: an app imports it. What fails is told by `open`. */
-  prepare(app_id: string | null = null): void {
-    this.#load(app_id).catch(() => {});
+  prepare(): void {
+    this.#load().catch(() => {});
   }
 
   /**
@@ -26,31 +27,33 @@ export class Models {
    * `settings` are transformers.js's; `tell` hears of the bytes as they come, `app_id` names the app whose start waits.
    */
   async open(task: string, model: string, settings: Record<string, unknown>, tell?: Tell, app_id: string | null = null): Promise<Opened> {
-    return (await this.#load(app_id)).open(task, model, settings, tell, app_id);
+    const engine = this.#load();
+    this.#progress.tell(); // what the page was told meanwhile stands there
+    return (await engine).open(task, model, settings, tell, app_id);
   }
 
   /** Begin all sampling anew. */
   async seed(value: number): Promise<void> {
-    (await this.#load(null)).seed(value);
+    (await this.#load()).seed(value);
   }
 
-  #load(app_id: string | null): Promise<Engine> {
-    this.#engine ??= this.#start(app_id).catch((error: unknown) => {
+  #load(): Promise<Engine> {
+    this.#engine ??= this.#start().catch((error: unknown) => {
       this.#engine = null; // the next call may have more luck
       throw error;
     });
     return this.#engine;
   }
 
-  async #start(app_id: string | null): Promise<Engine> {
+  async #start(): Promise<Engine> {
     const { wasm } = this.#manifest.transformers!;
     const about = this.#manifest.files[wasm];
-    const progress = new Progress("packages", "Loading transformers", app_id);
-    progress.expect(about?.size ?? 0);
-    progress.tell();
+    this.#progress.expect(about?.size ?? 0);
     const [engine, bytes] = await Promise.all([
-      import("./transformers"),
-      download(new URL(wasm, this.#base), { ...about, magic: WASM }, progress.count),
+      import("./transformers").catch(() => {
+        throw new SiteError("transformers.js could not be loaded. Check the connection, and that the site's chunks/ were uploaded whole.");
+      }),
+      download(new URL(wasm, this.#base), { ...about, magic: WASM }, this.#progress.count),
     ]);
     engine.start(this.#base, this.#manifest, bytes);
     return engine;
