@@ -6,23 +6,25 @@ import json
 import re
 
 import pytest
-import tinymodels
 from conftest import PYTHON_TIMEOUT, OpenApp, Site, escape, wait_for_app
 from playwright.sync_api import Page, Route, expect
 
-SENTENCE = {"the": ["cat"], "cat": ["sat"], "sat": ["on"], "on": ["the"]}
+from tools import guide
+from tools.tinymodel import classifier, generator
+
+SENTENCE = {"the": {"cat": 1}, "cat": {"sat": 1}, "sat": {"on": 1}, "on": {"the": 1}}
 MODELS = {
-    "tiny": tinymodels.generator(SENTENCE),
-    "either": tinymodels.generator({"the": ["cat", "mat"], "cat": ["sat"], "mat": ["sat"]}),
-    "someone/mood": tinymodels.classifier({"good": (0, 5), "bad": (5, 0)}),
-    "half": {"config.json": tinymodels.generator(SENTENCE)["config.json"]},
+    "cats": generator(SENTENCE),
+    "either": generator({"the": {"cat": 1, "mat": 1}, "cat": {"sat": 1}, "mat": {"sat": 1}}),
+    "someone/mood": classifier({"good": (0, 5), "bad": (5, 0)}),
+    "half": {"config.json": generator(SENTENCE)["config.json"]},
 }
 
 CONTINUE = """
 import gradio as gr
 from transformers import pipeline
 
-writer = pipeline("text-generation", model="tiny")
+writer = pipeline("text-generation", model="cats")
 
 def go_on(beginning):
     found = writer(beginning, max_length=5, num_return_sequences=5)
@@ -64,10 +66,20 @@ def test_a_text_is_replaced_by_its_continuation(page: Page, site: Site) -> None:
     # each file of the model came once, and nothing of PyTorch's package was looked for
     loaded = [name for name in asked if name.startswith("models/")]
     assert sorted(set(loaded)) == sorted(loaded)
-    assert "models/tiny/onnx/model.onnx" in loaded
+    assert "models/cats/onnx/model.onnx" in loaded
     assert [name for name in asked if "ort-wasm" in name] == ["transformers/ort-wasm-simd-threaded.wasm"]
     complaints = [text for text in page.watch.console if "Content Security Policy" in text]  # type: ignore[attr-defined]
     assert complaints == []
+
+
+def test_the_guides_model_goes_on_with_any_text(page: Page, site: Site) -> None:
+    page.goto(site.page(guide.element(guide.FOLDER / "24_unified_model.py").replace(' eager="false"', "")))
+    wait_for_app(page)
+    text = page.get_by_role("textbox")
+    for begun in ("Once upon a", "Dear reader, "):
+        text.fill(begun)
+        page.get_by_role("button", name="Submit").click()
+        expect(text).to_have_value(re.compile(rf"^{begun}.*( [a-z]+[.,:]?){{2}}"), timeout=PYTHON_TIMEOUT)
 
 
 SHAPES = """
@@ -75,7 +87,7 @@ import json, time
 import gradio as gr
 from transformers import pipeline, set_seed
 
-writer = pipeline("text-generation", model="tiny")
+writer = pipeline("text-generation", model="cats")
 either = pipeline(task="text-generation", model="models/either", max_new_tokens=2)
 mood = pipeline("sentiment-analysis", model="someone/mood")
 
@@ -181,8 +193,8 @@ CANNOT = {
         r"'gpt2' is not part of this site: .*models/gpt2/.*config\.json",
     ),
     "part": ("pipeline('text-generation', model='half')", r"'half' lacks .*: put that file into .*models/half/"),
-    "task": ("pipeline('dreaming', model='tiny')", r"no task 'dreaming' here; it must be one of text-classification"),
-    "kind": ("pipeline('fill-mask', model='tiny')", r"'tiny' could not be loaded for fill-mask"),
+    "task": ("pipeline('dreaming', model='cats')", r"no task 'dreaming' here; it must be one of text-classification"),
+    "kind": ("pipeline('fill-mask', model='cats')", r"'cats' could not be loaded for fill-mask"),
     "other": ("from transformers import AutoTokenizer", r"has pipeline\(\) and set_seed\(\).*not AutoTokenizer"),
 }
 
@@ -211,7 +223,7 @@ def test_a_site_without_transformers_js_says_how_to_get_it(page: Page, site: Sit
     expect(alert).not_to_contain_text("ModuleNotFoundError")
 
 
-@pytest.mark.parametrize("file", ["models/tiny/onnx/model.onnx", "transformers/ort-wasm-simd-threaded.wasm"])
+@pytest.mark.parametrize("file", ["models/cats/onnx/model.onnx", "transformers/ort-wasm-simd-threaded.wasm"])
 def test_a_download_that_breaks_is_one_sentence(page: Page, site: Site, file: str) -> None:
     held: list[Route] = []
 
@@ -220,7 +232,7 @@ def test_a_download_that_breaks_is_one_sentence(page: Page, site: Site, file: st
 
     page.context.route(f"**/{file}", hold)
     page.goto(site.page(f"<lite-py>{escape(CONTINUE)}</lite-py>"))
-    loading = "Loading the model tiny" if file.startswith("models") else "Loading transformers"
+    loading = "Loading the model cats" if file.startswith("models") else "Loading transformers"
     expect(page.get_by_role("status").filter(has_text=loading)).to_be_visible(timeout=PYTHON_TIMEOUT)
     while not held:
         page.wait_for_timeout(50)
@@ -234,7 +246,7 @@ PLAIN = """
 import gradio as gr
 from transformers import pipeline
 
-writer = pipeline("text-generation", model="tiny")
+writer = pipeline("text-generation", model="cats")
 
 def plain(text):
     return writer(text)[0]["generated_text"]
