@@ -5,6 +5,7 @@ The ONNX format is protobuf (onnx/onnx.proto in the onnx repository); `_field` w
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import struct
@@ -134,7 +135,10 @@ def generator(following: Mapping[str, Mapping[str, float]]) -> Files:
         _node("Gather", ["table", "input_ids"], "logits", axis=0),
         _node("Cast", ["input_ids"], "numbers", to=FLOAT),
         _node("Unsqueeze", ["numbers", "axes"], "new"),
-        *(_node("Concat", [f"past_key_values.0.{part}", "new"], f"present.0.{part}", axis=2) for part in ("key", "value")),
+        *(
+            _node("Concat", [f"past_key_values.0.{part}", "new"], f"present.0.{part}", axis=2)
+            for part in ("key", "value")
+        ),
     ]
     ids = [_value(name, INT64, "batch", "length") for name in ("input_ids", "attention_mask", "position_ids")]
     logits = _value("logits", FLOAT, "batch", "length", len(words))
@@ -199,7 +203,7 @@ def reader(text: str) -> dict[str, Counter[str]]:
     begins: Counter[str] = Counter()
     for line in text.lower().split("\n"):
         words = line.replace(",", " ,").replace(":", " :").replace(".", " .").split()
-        for word, after in zip(words, words[1:]):
+        for word, after in itertools.pairwise(words):
             following.setdefault(word, Counter())[after] += 1
         begins.update(words[:1])
     return following | dict.fromkeys([".", "<unk>", "<end>"], begins)

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from lite_py.shims import inputs, tasks
+from lite_py.shims.call import CallError
 
 ABOUT: dict[str, Any] = {"tokens": {"bos_token": "<s>"}, "generation_config": {}, "sampling_rate": 16_000}
 
@@ -87,11 +88,11 @@ def test_the_call_goes_before_the_model_and_the_model_before_the_usual(
 
 def test_what_cannot_be_sampled_is_said() -> None:
     model = Model([{"generated_text": ""}])
-    with pytest.raises(tasks.CallError, match="do_sample"):
+    with pytest.raises(CallError, match="do_sample"):
         call("text-generation", model, "x", num_return_sequences=2, do_sample=False)
-    with pytest.raises(tasks.CallError, match="temperature"):
+    with pytest.raises(CallError, match="temperature"):
         call("text-generation", model, "x", temperature=0)
-    with pytest.raises(tasks.CallError, match="without an input"):
+    with pytest.raises(CallError, match="without an input"):
         call("text-generation", model)
 
 
@@ -132,7 +133,7 @@ def test_labels_of_ones_own() -> None:
     assert found == {"sequence": "s", "labels": ["b", "a"], "scores": [1.0, 0.0]}
     assert model.asked == [(["s", ["a", "b"]], {"multi_label": True})]
     assert call("zero-shot-classification", model, ["s"], candidate_labels=["a"]) == [found]
-    with pytest.raises(tasks.CallError, match="candidate_labels"):
+    with pytest.raises(CallError, match="candidate_labels"):
         call("zero-shot-classification", model, "s")
 
 
