@@ -111,9 +111,11 @@ class App:
         if isinstance(error, SyntaxError):
             name = Path(error.filename or entrypoint).name
             return f"{name}, line {error.lineno}: {error.msg}. Correct it and open the page again."
-        if (missing := self._missing(error)) is not None:
+        if package := self._missing(error):
             listed = ", ".join(self._carried) or "none"
-            return f"{missing} The site carries: {listed}. A pure Python package can be named in <gradio-requirements>."
+            known = package in substitutes.SUBSTITUTES
+            more = "" if known else " A pure Python package can be named in <gradio-requirements>."
+            return f"{substitutes.explain(package)} The site carries: {listed}.{more}"
         if isinstance(error, FileNotFoundError) and error.filename == str(self.files.app / entrypoint):
             return f"There is no file {entrypoint!r} to run; name the app's own file in `src` or `entrypoint`."
         if isinstance(error, (NothingToShowError, ExplainedError)):
@@ -122,12 +124,10 @@ class App:
             return "The app ended itself with exit() before it showed anything."
         return f"The app stopped while it started: {_line(error)}"
 
-    def _missing(self, error: BaseException) -> str | None:
-        """A sentence, if an import found no package."""
-        if not isinstance(error, ModuleNotFoundError) or not error.name:
-            return None
-        package = error.name.split(".")[0]
-        return substitutes.explain(package) if package not in self._carried else None
+    def _missing(self, error: BaseException) -> str:
+        """The package that an import did not find, if it was that."""
+        package = (error.name or "").split(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+        return package if package not in self._carried else ""
 
     def dispatch(self, message: Dispatch) -> None:
         """Begin an event; it goes on in a task of its own."""
@@ -198,7 +198,8 @@ class App:
     def _report(self, event: Event, error: Exception) -> None:
         """Tell of an exception: on the outputs, as a toast, and in the console."""
         shown = error if isinstance(error, Error) else None
-        message = str(shown) if shown is not None else self._missing(error) or _line(error)
+        package = self._missing(error)
+        message = str(shown) if shown is not None else substitutes.explain(package) if package else _line(error)
         if shown is None or shown.print_exception:
             print(user_traceback(error, [str(self.files.app)]), file=sys.stderr)
         if shown is None:

@@ -17,6 +17,7 @@ from conftest import Site, escape
 from engines import Engine, Outside
 from test_images import SEPIA
 from test_interface import GREET
+from test_transformers import PLAIN
 
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")  # selenium's own
 
@@ -65,6 +66,8 @@ KNOWN = {
 """What a module worker of each engine has; WebKitGTK is where nothing of it may be missed."""
 
 READY = "customElements.whenDefined('lite-py').then(() => document.querySelector('lite-py').ready).then(() => true)"
+
+ALERT = "document.querySelector('lite-py').shadowRoot.querySelector('[role=alert]')?.innerText ?? ''"
 
 WATCH_VALUE = """
 element => {
@@ -177,6 +180,19 @@ def test_the_photograph(open_in: OpenIn, name: str, tmp_path: Path) -> None:
         assert difference.mean() < 2 and difference.max() < 16
     else:
         np.testing.assert_array_equal(result[..., :3], expected)
+
+
+def test_a_model_goes_on_with_a_text(open_in: OpenIn) -> None:
+    page = open_in(PLAIN.replace('"cats"', '"tiny"'))
+    page.click("button", "Waiting")
+    awaited = page.until(lambda: page.value("textbox", "Out") or None)
+    assert awaited.startswith("the ") and len(awaited.split()) == 3
+    page.click("button", "Plain")
+    if KNOWN[page.name]["jspi"]:
+        page.until(lambda: len((page.value("textbox", "Out") or "").split()) > 20)
+        assert page.value("textbox", "Out").startswith("the ")
+    else:
+        page.until(lambda: "await pipe.acall(...)" in page.evaluate(ALERT))
 
 
 def test_a_generator_paints_and_stops(open_in: OpenIn) -> None:

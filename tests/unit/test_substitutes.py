@@ -55,6 +55,9 @@ def test_an_app_that_imports_one_says_so_with_what_the_site_has() -> None:
             assert fault.message.startswith("The package 'not_a_real_torch' is not part of this site, so it cannot be")
             assert "The site carries: " in fault.message
             assert "<gradio-requirements>" in fault.message
+        with page.opened() as opened:
+            fault = await opened.fault("import gradio as gr\nimport spaces")
+            assert fault.message == f"{substitutes.explain('spaces')} The site carries: none."
 
     asyncio.run(check())
 

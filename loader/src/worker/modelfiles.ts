@@ -86,13 +86,18 @@ export class ModelFiles {
   async #download(path: string, load: Load | undefined): Promise<Uint8Array<ArrayBuffer>> {
     const url = new URL(path, this.#base);
     const about = this.#manifest.files[path];
-    const listed = load && Object.keys(this.#manifest.files).some((name) => name.startsWith(load.folder));
-    if (listed && !about) throw new MissingError(`${path} is not part of the site.`);
     if (about) load?.expect(about.size);
+    else if (load && this.#knows(load.folder, path)) throw new MissingError(`${path} is not part of the site.`);
     const bytes = await download(url, { size: about?.size }, load?.count);
     // Some hosts send a page in place of what they lack; neither JSON nor a model begins like one.
     if (bytes[0] === "<".charCodeAt(0)) throw new MissingError(`${path} is a web page.`);
     return bytes;
+  }
+
+  /** Was the site built with this model, without a file that it can do without? Then nobody need be asked for it. */
+  #knows(folder: string, path: string): boolean {
+    if (path === `${folder}generation_config.json`) return `${folder}config.json` in this.#manifest.files;
+    return path.endsWith(".onnx") && Object.keys(this.#manifest.files).some((name) => name.startsWith(folder) && name.endsWith(".onnx"));
   }
 }
 
