@@ -229,6 +229,13 @@ def test_an_app_is_served_and_follows_its_files(start: Start, app: Path, tab: Pa
     tab.get_by_role("button", name="Greet").click()
     expect(output).to_have_value("Hello, Ada" + "!" * 3)
 
+    # other packages may need another start: the page is loaded anew
+    tab.evaluate("window.same = true")
+    (app.parent / "requirements.txt").write_text("numpy\n")
+    tab.wait_for_function("!window.same")
+    version(tab, 5)
+    expect(name).to_have_value("")
+
     assert server.end() == 0
     assert server.lines[-1] == "Stopped."
 
