@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from lite_py import context
@@ -97,20 +99,25 @@ class Stop:
 
 
 class Opening:
-    """A model on its way from the site.
+    """A model on its way.
 
     Args:
         task: as transformers.js names it.
-        model: its folder below the site's `models/`.
+        model: its folder: one of the app's own, else the name of one below the site's `models/`.
         settings: what transformers.js takes for loading it.
     """
 
     def __init__(self, task: str, model: str, settings: dict[str, Any]) -> None:
         from pyodide.ffi import create_proxy, to_js
 
+        own = next((path for path in (Path(model), Path("models", model)) if path.is_dir()), None)
+        name = model.lstrip("./").removeprefix("models/").rstrip("/")
         app = context.app.get()
-        self._tell = create_proxy(_Bar(f"Loading the model {model}"))
-        self._promise = _models.open(task, model, _to_js(settings, to_js), self._tell, app.id if app else None)
+        self._hooks = {"tell": create_proxy(_Bar(f"Loading the model {name}"))}
+        if own is not None:
+            self._hooks["read"] = create_proxy(partial(_read, own.resolve()))
+        hooks = _to_js({**self._hooks, **({"app_id": app.id} if app else {})}, to_js)
+        self._promise = _models.open(task, name, _to_js(settings, to_js), hooks)
 
     async def opened(self) -> Any:
         """The worker's `Opened`.
@@ -125,9 +132,8 @@ class Opening:
         except JsException as error:
             raise failure(error) from None
         finally:
-            if self._tell is not None:
-                self._tell.destroy()
-                self._tell = None
+            while self._hooks:
+                self._hooks.popitem()[1].destroy()
 
 
 class _Bar:
@@ -143,6 +149,14 @@ class _Bar:
         if self._event is not None and share - self._shown >= 0.01:
             self._shown = share
             self._event.progress([ProgressUnit(progress=share, desc=self._text)])
+
+
+def _read(folder: Path, name: str) -> Any:
+    """A file of one of the app's own folders, for the worker."""
+    from pyodide.ffi import to_js
+
+    path = folder / name
+    return to_js(path.read_bytes()) if path.is_file() else None
 
 
 async def run(opened: Any, args: list[Any], options: dict[str, Any], stop: Stop) -> Any:

@@ -61,7 +61,7 @@ class Pipeline:
 
     Args:
         task: what it does.
-        model: its folder below the site's `models/`.
+        model: the name of its folder.
         settings: which weights to load.
         options: for every call.
     """
@@ -145,8 +145,8 @@ def pipeline(task: str | None = None, model: Any = None, **kwargs: Any) -> Pipel
 
     Args:
         task: what it does, as `text-generation` or `sentiment-analysis`.
-        model: its name, which is the name of its folder below the site's `models/`. Left out, it is the one that
-            transformers.js has for the task; that must be in the site as well.
+        model: its name, which is the name of its folder below the site's `models/`; or a folder of the app's own
+            files. Left out, it is the one that transformers.js has for the task; that must be in the site as well.
         kwargs: `dtype` names the weights (fp32, q8, q4, ...), the rest is for every call.
 
     Returns:
@@ -168,8 +168,7 @@ def pipeline(task: str | None = None, model: Any = None, **kwargs: Any) -> Pipel
     if settings.get("dtype") not in PRECISIONS:
         settings.pop("dtype", None)
     options = {name: value for name, value in kwargs.items() if name not in DROPPED | SETTINGS}
-    name = model.removeprefix("./").removeprefix("models/").rstrip("/")
-    made = Pipeline(task, name, settings, options)
+    made = Pipeline(task, model, settings, options)
     if engine.can_wait():
         engine.wait(made.load())
     return made

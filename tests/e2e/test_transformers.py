@@ -187,6 +187,23 @@ def test_calls_and_answers_have_the_shapes_of_the_package(open_app: OpenApp, pag
     ).not_to_contain_text("not stopped")
 
 
+def test_a_model_among_the_apps_own_files(page: Page, site: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site.url)))
+    beside = "".join(
+        f'<gradio-file name="own/{file}" url="models/cats/{file}"></gradio-file>' for file in MODELS["cats"]
+    )
+    code = escape(CONTINUE.replace('"cats"', '"./own"'))
+    page.goto(site.page(f'<lite-py><gradio-file name="app.py" entrypoint>{code}</gradio-file>{beside}</lite-py>'))
+    wait_for_app(page)
+    page.get_by_role("textbox", name="Text").fill("On")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("textbox", name="Text")).to_have_value("On the cat sat on", timeout=PYTHON_TIMEOUT)
+    assert sorted(name for name in asked if name.startswith("models/")) == sorted(
+        f"models/cats/{f}" for f in MODELS["cats"]
+    )
+
+
 CANNOT = {
     "model": (
         "pipeline('text-generation', model='gpt2')",

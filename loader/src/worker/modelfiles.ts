@@ -7,6 +7,15 @@ export const FOLDER = "models/";
 /** Hears how many bytes of a model are here, and how many there are, as far as known. */
 export type Tell = (loaded: number, total: number) => void;
 
+/** What a load of a model has to do with Python. */
+export interface Hooks {
+  tell?: Tell;
+  /** The app whose start waits for it. */
+  app_id?: string;
+  /** Gives a file of the model's folder, where that is one of the app's own. */
+  read?: (name: string) => Uint8Array<ArrayBuffer> | undefined;
+}
+
 /** The files of one model while it is being loaded. */
 class Load {
   /** Small files are asked for several times. */
@@ -15,12 +24,16 @@ class Load {
   failure: unknown = null;
   loaded = 0;
   total = 0;
+  readonly folder: string;
+  readonly progress: Progress;
 
   constructor(
-    readonly folder: string,
-    readonly progress: Progress,
-    readonly tell: Tell | undefined,
-  ) {}
+    model: string,
+    readonly hooks: Hooks,
+  ) {
+    this.folder = `${FOLDER}${model}/`;
+    this.progress = new Progress("packages", `Loading the model ${model}`, hooks.app_id);
+  }
 
   expect(bytes: number): void {
     this.total += bytes;
@@ -30,11 +43,11 @@ class Load {
   readonly count = (bytes: number): void => {
     this.loaded += bytes;
     this.progress.count(bytes);
-    this.tell?.(this.loaded, Math.max(this.total, this.loaded));
+    this.hooks.tell?.(this.loaded, Math.max(this.total, this.loaded));
   };
 }
 
-/** Reads models from the site for transformers.js, each file once. */
+/** Reads models for transformers.js from the site, or from an app's own files; each file once. */
 export class ModelFiles {
   readonly #base: URL;
   readonly #manifest: Manifest;
@@ -45,9 +58,9 @@ export class ModelFiles {
     this.#manifest = manifest;
   }
 
-  /** Do something for which a model's files are read; `app_id` names the app whose start waits for it. */
-  async during<Result>(model: string, app_id: string | null, tell: Tell | undefined, work: (load: Load) => Promise<Result>): Promise<Result> {
-    const load = new Load(`${FOLDER}${model}/`, new Progress("packages", `Loading the model ${model}`, app_id), tell);
+  /** Do something for which a model's files are read. */
+  async during<Result>(model: string, hooks: Hooks, work: (load: Load) => Promise<Result>): Promise<Result> {
+    const load = new Load(model, hooks);
     this.#loads.add(load);
     try {
       load.progress.tell();
@@ -84,6 +97,11 @@ export class ModelFiles {
   }
 
   async #download(path: string, load: Load | undefined): Promise<Uint8Array<ArrayBuffer>> {
+    if (load?.hooks.read) {
+      const bytes = load.hooks.read(path.slice(load.folder.length));
+      if (bytes) return bytes;
+      throw new MissingError(`${path} is not among the app's files.`);
+    }
     const url = new URL(path, this.#base);
     const about = this.#manifest.files[path];
     if (about) load?.expect(about.size);

@@ -1,6 +1,6 @@
 import { Progress } from "./post";
 import { SiteError, WASM, download, type Manifest } from "./site";
-import type { Opened, Tell } from "./transformers";
+import type { Hooks, Opened } from "./transformers";
 
 type Engine = typeof import("./transformers");
 
@@ -21,15 +21,11 @@ export class Models {
     this.#load().catch(() => {});
   }
 
-  /**
-   * Load a model for a task.
-   *
-   * `settings` are transformers.js's; `tell` hears of the bytes as they come, `app_id` names the app whose start waits.
-   */
-  async open(task: string, model: string, settings: Record<string, unknown>, tell?: Tell, app_id: string | null = null): Promise<Opened> {
+  /** Load a model for a task; `settings` are transformers.js's. */
+  async open(task: string, model: string, settings: Record<string, unknown>, hooks: Hooks): Promise<Opened> {
     const engine = this.#load();
     this.#progress.tell(); // what the page was told meanwhile stands there
-    return (await engine).open(task, model, settings, tell, app_id);
+    return (await engine).open(task, model, settings, hooks);
   }
 
   /** Begin all sampling anew. */

@@ -17,10 +17,10 @@ import {
   type PipelineType,
 } from "@huggingface/transformers";
 import { InferenceSession } from "onnxruntime-web/wasm";
-import { ModelFiles, FOLDER, type Tell } from "./modelfiles";
+import { ModelFiles, FOLDER, type Hooks } from "./modelfiles";
 import { SiteError, type Manifest } from "./site";
 
-export type { Tell };
+export type { Hooks };
 
 /** Weights are looked for in this order: as the model says or 8 bits, exact, smaller ones, 16 bits. */
 const WEIGHTS = [undefined, "fp32", "int8", "uint8", "q4", "bnb4", "fp16", "q4f16"] as const;
@@ -58,8 +58,9 @@ export function seed(value: number): void {
 }
 
 /** Load a model for a task. */
-export function open(task: string, model: string, settings: Record<string, unknown>, tell: Tell | undefined, app_id: string | null): Promise<Opened> {
-  return files.during(model, app_id, tell, async (load) => {
+export function open(task: string, model: string, settings: Record<string, unknown>, hooks: Hooks): Promise<Opened> {
+  return files.during(model, hooks, async (load) => {
+    const own = Boolean(hooks.read);
     const dtypes = settings.dtype == null ? WEIGHTS : [settings.dtype];
     for (const [index, dtype] of dtypes.entries()) {
       try {
@@ -68,18 +69,18 @@ export function open(task: string, model: string, settings: Record<string, unkno
         const pipe = (await pipeline(task.split("_")[0] as PipelineType, model, options)) as unknown as Pipe;
         if (task.includes("_") && !pipe.tokenizer?._build_translation_inputs) pipe.task = task;
         const lacking = ["tokenizer_config.json", "tokenizer.json"].find((file) => load.missing.has(file));
-        if (lacking && !pipe.tokenizer && !pipe.processor) throw missing(model, lacking);
+        if (lacking && !pipe.tokenizer && !pipe.processor) throw missing(model, lacking, own);
         return new Opened(pipe, model);
       } catch (error) {
         const weights = [...load.missing].filter((file) => /\.onnx(_data.*)?$/.test(file)).at(-1);
         if (load.failure) throw load.failure;
-        if (load.missing.has("config.json")) throw missing(model, "config.json");
+        if (load.missing.has("config.json")) throw missing(model, "config.json", own);
         if (error instanceof ModelFileNotFoundError && weights && index < dtypes.length - 1) continue;
-        if (error instanceof ModelFileNotFoundError) throw missing(model, weights ?? [...load.missing].at(-1) ?? "its files");
+        if (error instanceof ModelFileNotFoundError) throw missing(model, weights ?? [...load.missing].at(-1) ?? "its files", own);
         throw explained(error, `The model '${model}' could not be loaded for ${task}`);
       }
     }
-    throw missing(model, "onnx/model.onnx");
+    throw missing(model, "onnx/model.onnx", own);
   });
 }
 
@@ -200,14 +201,14 @@ function plain(value: unknown): unknown {
 }
 
 /** One sentence that names the folder and the files. */
-function missing(model: string, file: string): Error {
-  const folder = `${FOLDER}${model}/`;
+function missing(model: string, file: string, own: boolean): Error {
+  const folder = own ? `the app's folder ${model}/` : `the site's folder ${FOLDER}${model}/`;
   if (file !== "config.json") {
     const choice = file.endsWith(".onnx") ? ", or there the same weights of another precision" : "";
-    return named("Missing", `The model '${model}' lacks ${file}: put that file into the site's folder ${folder}${choice}.`);
+    return named("Missing", `The model '${model}' lacks ${file}: put that file into ${folder}${choice}.`);
   }
   const sentence =
-    `The model '${model}' is not part of this site: put its files into the site's folder ${folder}, as they lie in a model ` +
+    `The model '${model}' is not part of this site: put its files into ${folder}, as they lie in a model ` +
     "repository that has an onnx folder (config.json, tokenizer.json, tokenizer_config.json, onnx/model_quantized.onnx or onnx/model.onnx).";
   return named("Missing", sentence);
 }
