@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from lite_py import components, context, layouts
+from lite_py import components, context, layouts, themes
 from lite_py._compat import platform as _platform
 from lite_py.blocks import Blocks
 from lite_py.component import Component
@@ -31,6 +31,7 @@ from lite_py.layouts import *  # noqa: F403
 from lite_py.notices import Info, Success, Warning
 from lite_py.progress import Progress
 from lite_py.runner import skip, update
+from lite_py.themes import Base as Theme
 from lite_py.types import FileData
 from lite_py.version import VERSION as __version__
 
@@ -65,11 +66,13 @@ __all__ = [
     "RetryData",
     "SelectData",
     "Success",
+    "Theme",
     "UndoData",
     "Warning",
     "__version__",
     "on",
     "skip",
+    "themes",
     "update",
 ]
 

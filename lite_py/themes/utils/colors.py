@@ -43,7 +43,9 @@ class Color:
 
 
 def _hue(name: str, shades: str) -> Color:
-    return Color(*shades.split(), name=name)
+    color = Color(*shades.split())
+    color.name = name
+    return color
 
 
 slate = _hue("slate", "#f8fafc #f1f5f9 #e2e8f0 #cbd5e1 #94a3b8 #64748b #475569 #334155 #1e293b #0f172a #0a0f1e")

@@ -30,7 +30,9 @@ class Size:
 
 
 def _pixels(name: str, *lengths: int) -> Size:
-    return Size(*(f"{length}px" for length in lengths), name=name)
+    size = Size(*(f"{length}px" for length in lengths))
+    size.name = name
+    return size
 
 
 radius_none = _pixels("radius_none", 0, 0, 0, 0, 0, 0, 0)
