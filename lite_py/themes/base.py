@@ -105,6 +105,9 @@ class Base(ThemeClass):
     }
     """The same, for the theme's own primary hue only: a hue that the author names is taken as it is."""
 
+    CSS: ClassVar[str] = ""
+    """Rules of its own beyond the variables."""
+
     def __init__(
         self,
         *,
@@ -119,6 +122,7 @@ class Base(ThemeClass):
     ) -> None:
         super().__init__()
         self.name = self.NAME
+        self.custom_css = self.CSS
         hues = [_hue(given) or own for given, own in zip((primary_hue, secondary_hue, neutral_hue), self.HUES)]
         for role, hue in zip(("primary", "secondary", "neutral"), hues):
             for shade, color in zip(colors.Color.SHADES, hue.expand()):
@@ -158,6 +162,8 @@ class Base(ThemeClass):
         for name, value in variables.items():
             if value:
                 setattr(self, name, value)
+        if accent := variables.get("color_accent"):
+            self._put({"color_accent_text": (accent, accent)})  # in Gradio they are one
         return self
 
 

@@ -91,6 +91,7 @@ class Cyberpunk(Base):
         "table_row_focus": ("*primary_50", "#241540"),
     }
     CHANGED: ClassVar[Variables] = {
+        "color_accent_text": ("*secondary_700", "*secondary_400"),
         "body_text_color_subdued": "*neutral_600",
         "link_text_color": "*secondary_700",
         "link_text_color_hover": "*secondary_800",

@@ -6,7 +6,17 @@ from typing import ClassVar
 
 from lite_py.themes.base import Base
 from lite_py.themes.utils import colors, fonts, sizes
-from lite_py.themes.variables import Variables
+from lite_py.themes.variables import Variables, drawing
+
+# Drawn here; Gradio's are pictures of the game.
+_CLOUD = "h76v-8h-8v-8h-12v-8h-12v-8h-20v8h-8v8h-12v8h-4z"
+_SKY = drawing("width='512' height='256' fill='#FCFCFC'", f"<path d='M34 66{_CLOUD}M322 194{_CLOUD}'/>")
+_BRICKS = drawing("width='32' height='16' stroke='#e07038'", "<path d='M0 .5h32M0 8.5h32M8.5 0v8M24.5 8v8'/>")
+
+_CSS = f"""
+.gradio-container:not(.dark) {{ background-image: {_SKY} }}
+.gradio-container:not(.dark) .button.secondary {{ background-image: {_BRICKS} }}
+"""
 
 
 class Mario(Base):
@@ -119,6 +129,7 @@ class Mario(Base):
         "table_row_focus": "#FAC000",
     }
     CHANGED: ClassVar[Variables] = {
+        "color_accent_text": ("#501c06", "#FAC000"),
         "block_label_background_fill": ("#c84d0d", "#A0380C"),
         "block_title_background_fill": ("#c84d0d", "#A0380C"),
         "body_text_color_subdued": "#501c06",
@@ -133,3 +144,4 @@ class Mario(Base):
         "link_text_color_hover": "#001c00",
     }
     CHANGED_HUE: ClassVar[Variables] = {}
+    CSS = _CSS

@@ -99,6 +99,7 @@ class Neon(Base):
         "table_odd_background_fill": ("white", "*neutral_900"),
     }
     CHANGED: ClassVar[Variables] = {
+        "color_accent_text": ("*secondary_700", "*secondary_400"),
         "body_text_color_subdued": "*neutral_600",
         "button_cancel_background_fill": ("#dc2626", "#dc2626"),
         "button_cancel_background_fill_hover": ("#dc2626", "#dc2626"),

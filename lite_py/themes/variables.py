@@ -11,17 +11,19 @@ Value: TypeAlias = "str | tuple[str | None, str | None]"
 Variables: TypeAlias = Mapping[str, Value]
 
 
-def drawn(shape: str, attributes: str) -> str:
-    """A white drawing of 16 by 16 as a CSS image."""
-    svg = f"<svg viewBox='0 0 16 16' {attributes} xmlns='http://www.w3.org/2000/svg'>{shape}</svg>"
-    return f'url("data:image/svg+xml,{svg.replace("<", "%3c").replace(">", "%3e")}")'
+def drawing(attributes: str, shapes: str) -> str:
+    """An SVG drawing as a CSS image; single quotes within."""
+    svg = f"<svg {attributes} xmlns='http://www.w3.org/2000/svg'>{shapes}</svg>"
+    for character, code in (("<", "%3c"), (">", "%3e"), ("#", "%23")):
+        svg = svg.replace(character, code)
+    return f'url("data:image/svg+xml,{svg}")'
 
 
-_TICK = drawn(
+_TICK = drawing(
+    "viewBox='0 0 16 16' fill='none' stroke='white' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'",
     "<path d='m4.5 8.2 2.4 2.4 4.6-5'/>",
-    "fill='none' stroke='white' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'",
 )
-_DOT = drawn("<circle cx='8' cy='8' r='3'/>", "fill='white'")
+_DOT = drawing("viewBox='0 0 16 16' fill='white'", "<circle cx='8' cy='8' r='3'/>")
 
 BASE: Variables = {
     "accordion_text_color": ("*body_text_color", "*body_text_color"),

@@ -23,10 +23,8 @@ const scripted = new WeakSet<App>();
  * @param compile given, not imported: a module that lite.js shares with this would be a file of its own
  */
 export async function apply(app: App, config: Config, alone: boolean, drawn: Promise<unknown>, compile: typeof Compile): Promise<void> {
-  if (config.theme_css) {
-    adopt(app.root, css);
-    applyTheme(app, config.theme_css);
-  }
+  adopt(app.root, css);
+  if (config.theme_css) applyTheme(app, config.theme_css);
   if (config.favicon && alone) void setIcon(app, config.favicon).catch((error: unknown) => complain("favicon_path", error));
   for (const font of config.fonts ?? []) void loadFont(app, font).catch((error: unknown) => complain(font.path, error));
   if (config.css) await applyAuthored(app, config.css).catch((error: unknown) => complain("css", error));
