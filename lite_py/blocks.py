@@ -291,6 +291,7 @@ class Blocks(BlockContext):
                 head=self.head,
                 head_paths=self.head_paths,
                 favicon_path=self.launch_options.get("favicon_path"),
+                scripts=(function.options.js for function in self.fns.values()),
             ),
             "enable_queue": True,
             "show_error": True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,15 @@ _FILE_NAME = re.compile(r"[\w./ -]+\.(?:css|m?js|html?)")
 
 
 def config(
-    *, theme: Any, css: Any, css_paths: Any, js: Any, head: Any, head_paths: Any, favicon_path: Any
+    *,
+    theme: Any,
+    css: Any,
+    css_paths: Any,
+    js: Any,
+    head: Any,
+    head_paths: Any,
+    favicon_path: Any,
+    scripts: Iterable[Any],
 ) -> dict[str, Any]:
     """The part of an app's config that the page's looks come from.
 
@@ -30,6 +39,7 @@ def config(
         head: markup for the page's head.
         head_paths: a file of such markup or a list of them, after `head`.
         favicon_path: a picture among the app's files, or an address.
+        scripts: the `js` of the app's listeners; the page has to prepare for those that use its document.
 
     Raises:
         FileNotFoundError: a file that is not there.
@@ -50,7 +60,7 @@ def config(
     return {
         "theme": found.name if found else "default",
         **{name: value or None for name, value in looks.items()},
-        "looks": any(looks.values()),
+        "looks": any(looks.values()) or any(isinstance(script, str) and "document" in script for script in scripts),
     }
 
 

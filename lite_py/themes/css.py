@@ -70,19 +70,15 @@ def sheet(theme: ThemeClass, used_by: str = "") -> str:
     (light, dark), (default_light, default_dark) = variables(theme), _default()
     asked = _closure(_USE.findall(used_by), light, dark)
     lights = {name: value for name, value in light.items() if default_light.get(name) != value or name in asked}
-    # The default's dark rules stand above the light ones here, so what they set is to be set again.
-    darks = {
-        name: value
-        for name, value in dark.items()
-        if value != _in_the_dark(name, lights, default_light, default_dark)
-        or (name in asked and value != light.get(name))
-    }
+
+    def without(name: str) -> str | None:
+        """What it is in the dark anyway; None where a dark rule of the default's would win over a light one here."""
+        if name not in lights:
+            return default_dark.get(name)
+        return lights[name] if default_light.get(name) == default_dark.get(name) else None
+
+    darks = {name: value for name, value in dark.items() if value != without(name)}
     return _rule(".gradio-container", lights) + _rule(".gradio-container.dark", darks)
-
-
-def _in_the_dark(name: str, lights: Values, default_light: Values, default_dark: Values) -> str | None:
-    default = default_dark.get(name)
-    return default if default != default_light.get(name) else lights.get(name, default)
 
 
 def _closure(names: Iterable[str], *values: Values) -> set[str]:

@@ -47,6 +47,7 @@ class Default(Base):
         ),
     }
     CHANGED: ClassVar[Variables] = {
+        "color_accent_text": (None, "*primary_500"),
         "button_cancel_background_fill": ("#dc2626", None),
         "button_cancel_background_fill_hover": ("#b91c1c", None),
         "button_transition": "background-color 0.2s ease, border-color 0.2s ease",

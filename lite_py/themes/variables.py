@@ -205,7 +205,7 @@ CHANGED: Variables = {
     "body_text_color_subdued": "*neutral_500",
     "checkbox_border_color": (None, "*neutral_600"),
     "checkbox_border_color_hover": (None, "*neutral_500"),
-    "color_accent_text": ("*primary_700", "*primary_500"),
+    "color_accent_text": ("*primary_700", "*primary_400"),
     "error_text_color": (None, "#fca5a5"),
     "input_border_color_focus": ("*secondary_500", "*neutral_500"),
     "input_placeholder_color": ("*neutral_600", "*neutral_300"),

@@ -1,7 +1,7 @@
 import type { App } from "./app";
 import { applyAuthored, applyTheme, complain, linkStylesheet } from "./authored";
 import { injectHead } from "./head";
-import { reachInto } from "./reach";
+import { reachInto, shareDarkness } from "./reach";
 import type { compile as Compile } from "./script";
 import type { Config } from "./store";
 import { adopt } from "./style";
@@ -28,14 +28,15 @@ export async function apply(app: App, config: Config, alone: boolean, drawn: Pro
   if (config.favicon && alone) void setIcon(app, config.favicon).catch((error: unknown) => complain("favicon_path", error));
   for (const font of config.fonts ?? []) void loadFont(app, font).catch((error: unknown) => complain(font.path, error));
   if (config.css) await applyAuthored(app, config.css).catch((error: unknown) => complain("css", error));
-  if ((config.head || config.js) && !scripted.has(app)) {
-    scripted.add(app);
-    void runScripts(app, config, drawn, compile);
-  }
+  if (scripted.has(app)) return;
+  scripted.add(app);
+  const scripts = [config.js, config.head, ...config.dependencies.map(({ js }) => js)].filter((script) => typeof script === "string").join();
+  if (config.head || /document/.test(scripts)) reachInto(app.root);
+  if (alone && /\bdark\b/.test(scripts)) shareDarkness(app);
+  void runScripts(app, config, drawn, compile);
 }
 
 async function runScripts(app: App, config: Config, drawn: Promise<unknown>, compile: typeof Compile): Promise<void> {
-  reachInto(app.root);
   if (config.head) {
     const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("its scripts take too long to load; js= does not wait for them.")), PATIENCE));
     await Promise.race([addHead(app, config.head), late]).catch((error: unknown) => complain("head", error));

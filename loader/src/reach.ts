@@ -1,3 +1,6 @@
+import { effect } from "@preact/signals";
+import type { App } from "./app";
+
 /** The roots of apps whose authors wrote scripts. */
 const roots = new Set<ShadowRoot>();
 
@@ -34,4 +37,22 @@ function install(): void {
       return own.length ? own : (all(names.trim().split(/\s+/).map((name) => `.${CSS.escape(name)}`).join("")) ?? own);
     },
   });
+}
+
+/**
+ * Let `document.body.classList.toggle("dark")` do what it does in a page of Gradio's, where the body
+ * bears that class: it turns this app dark or light.
+ */
+export function shareDarkness(app: App): void {
+  const { body } = document;
+  const host = app.root instanceof ShadowRoot ? app.root.host : app.root;
+  const stop = effect(() => void body.classList.toggle("dark", app.dark.value));
+  const observer = new MutationObserver(() => {
+    const dark = body.classList.contains("dark");
+    if (!host.isConnected) {
+      stop();
+      observer.disconnect();
+    } else if (dark !== app.dark.peek()) host.setAttribute("theme", dark ? "dark" : "light");
+  });
+  observer.observe(body, { attributes: true, attributeFilter: ["class"] });
 }

@@ -41,7 +41,7 @@ export interface Config {
   layout: Layout;
   dependencies: Dependency[];
   title?: string | null;
-  /** Is there anything of an author's looks, the next six? */
+  /** Is there anything of an author's looks (the next six), or a script that may look for elements? */
   looks?: boolean;
   /** Rules for `.gradio-container` that set the theme's variables. */
   theme_css?: string | null;
