@@ -35,6 +35,12 @@ function insert(element: Element): Promise<void> {
     script.addEventListener("securitypolicyviolation", () =>
       reject(new Error("this page's Content-Security-Policy forbids inline scripts; put the script into a file beside the page.")),
     );
+    if (!script.src && script.type === "module") {
+      // Browsers do not tell when such a script has run; it tells itself, or fails.
+      const event = `lite-py:module-${present.size}`;
+      script.append(`\n;dispatchEvent(new Event("${event}"));`);
+      for (const end of [event, "error"]) addEventListener(end, () => resolve(), { once: true });
+    }
     document.head.append(script);
     // The page's policy is told of in a task of its own.
     if (!script.src && script.type !== "module") setTimeout(resolve);
