@@ -138,7 +138,7 @@ CSS = """
     body { letter-spacing: 1px }
     .gradio-container { max-width: 700px !important; padding: 21px; }
     #named, .unused { color: rgb(1, 1, 1); animation: spin 9s }
-    .classy input { background: url("file=dot.png") }
+    .classy textarea { background: url("file=dot.png") }
     footer { visibility: hidden }
     button { background: rgb(4, 5, 6) }
     input[type=range] { height: 31px }
