@@ -1,5 +1,4 @@
 import type { App } from "./app";
-import { adopt } from "./style";
 
 /** What stands for the page in an author's selectors: here the app's own box is all there is of it. */
 const PAGE = /(^|[\s,>+~(])(?::root|:host|html|body|gradio-app)(?![\w-])/gi;
@@ -24,8 +23,11 @@ interface Sorted {
   rest: string;
 }
 
-/** Apply an author's CSS to an app. Its files are read first, so it may take a moment. */
-export async function applyAuthored(app: App, css: string): Promise<void> {
+/**
+ * An author's CSS as it is to be adopted for an app: what it says of Gradio's page is said of the app's
+ * box, files are there, and fonts and other stylesheets are on their way. `rest` has no selectors.
+ */
+export async function authored(app: App, css: string): Promise<{ rules: string; rest: string }> {
   const text = await withFiles(app, css);
   for (const [, address] of text.matchAll(IMPORT)) linkStylesheet(app.root, address!);
   const sheet = new CSSStyleSheet();
@@ -34,16 +36,11 @@ export async function applyAuthored(app: App, css: string): Promise<void> {
   sort(sheet.cssRules, sorted, (rules) => rules);
   if (sorted.fonts) adoptInDocument(sorted.fonts);
   const box = boxOf(app);
-  adopt(app.root, `${sorted.rest} :where(${box}) { ${sorted.page} } ${box.repeat(3)} { ${sorted.parts} }`);
-}
-
-/** Apply a theme's rules, which are the weakest of all but the default look's. */
-export function applyTheme(app: App, css: string): void {
-  adopt(app.root, `:where(${boxOf(app)}) { ${css} }`);
+  return { rules: `:where(${box}) { ${sorted.page} } ${box.repeat(3)} { ${sorted.parts} }`, rest: sorted.rest };
 }
 
 /** A selector of what an app draws into, so that a page's apps keep their looks apart in the light DOM too. */
-function boxOf(app: App): string {
+export function boxOf(app: App): string {
   app.root.firstElementChild?.classList.add(`lite-py-${app.id}`);
   return `.lite-py-${app.id}`;
 }

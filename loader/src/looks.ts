@@ -1,72 +1,104 @@
 import type { App } from "./app";
-import { applyAuthored, applyTheme, complain, linkStylesheet } from "./authored";
+import { authored, boxOf, complain, linkStylesheet } from "./authored";
 import { injectHead } from "./head";
 import { reachInto, shareDarkness } from "./reach";
 import type { compile as Compile } from "./script";
 import type { Config } from "./store";
-import { adopt } from "./style";
+import { LIGHT_ROOT } from "./style";
 import css from "./looks.css";
 
 /** Milliseconds that `js` waits for the scripts of `head`. */
 const PATIENCE = 20_000;
 
-/** Apps whose scripts have run: a new start of Python draws them again, in the same page. */
-const scripted = new WeakSet<App>();
+/** An app's stylesheet, and what has been done for it that need not be done again when its code runs again. */
+interface Looks {
+  readonly sheet: CSSStyleSheet;
+  readonly done: Set<string>;
+}
+
+const looks = new WeakMap<App, Looks>();
 
 /**
  * Give an app the looks of its author: theme, CSS and fonts, then the page's icon, `head` and `js`.
  * Fulfilled when it looks right; scripts go on by themselves, and what of them fails is told in the
- * console.
+ * console. Called again, it changes what changed.
  *
  * @param alone is it the page's only app? Then the page's icon is its.
  * @param drawn fulfilled when the app's components are there
  * @param compile given, not imported: a module that lite.js shares with this would be a file of its own
  */
 export async function apply(app: App, config: Config, alone: boolean, drawn: Promise<unknown>, compile: typeof Compile): Promise<void> {
-  adopt(app.root, css);
-  if (config.theme_css) applyTheme(app, config.theme_css);
-  if (config.favicon && alone) void setIcon(app, config.favicon).catch((error: unknown) => complain("favicon_path", error));
-  for (const font of config.fonts ?? []) void loadFont(app, font).catch((error: unknown) => complain(font.path, error));
-  if (config.css) await applyAuthored(app, config.css).catch((error: unknown) => complain("css", error));
-  if (scripted.has(app)) return;
-  scripted.add(app);
-  const scripts = [config.js, config.head, ...config.dependencies.map(({ js }) => js)].filter((script) => typeof script === "string").join();
-  if (config.head || /document/.test(scripts)) reachInto(app.root);
-  if (alone && /\bdark\b/.test(scripts)) shareDarkness(app);
-  void runScripts(app, config, drawn, compile);
+  const { sheet, done } = looksOf(app);
+  const once = (task: string) => !done.has(task) && done.add(task);
+  const { styles, head } = splitHead(app, config.head ?? "");
+  const own = [styles, config.css].filter(Boolean).join("\n");
+  const theme = `:where(${boxOf(app)}) { ${css} ${config.theme_css ?? ""} }`;
+  sheet.replaceSync(within(app, theme));
+  for (const font of config.fonts ?? []) {
+    if (once(font.path)) loadFont(app, font).catch((error: unknown) => complain(font.path, error));
+  }
+  if (config.favicon && alone) setIcon(app, config.favicon).catch((error: unknown) => complain("favicon_path", error));
+  const scripts = [config.js, head, ...config.dependencies.map(({ js }) => js)].filter((script) => typeof script === "string").join();
+  if (head || /document/.test(scripts)) reachInto(app.root);
+  if (alone && /\bdark\b/.test(scripts) && once("dark")) shareDarkness(app);
+  try {
+    const { rules, rest } = await authored(app, own);
+    sheet.replaceSync(rest + within(app, theme + rules));
+  } catch (error) {
+    complain("css", error);
+  }
+  void runScripts(head, config.js && once(config.js) ? config.js : "", drawn, compile);
 }
 
-async function runScripts(app: App, config: Config, drawn: Promise<unknown>, compile: typeof Compile): Promise<void> {
-  if (config.head) {
-    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("its scripts take too long to load; js= does not wait for them.")), PATIENCE));
-    await Promise.race([addHead(app, config.head), late]).catch((error: unknown) => complain("head", error));
+/** Take an app's looks away: its code ran again, and gives none any more. */
+export function clear(app: App): void {
+  looks.get(app)?.sheet.replaceSync("");
+}
+
+function looksOf(app: App): Looks {
+  let found = looks.get(app);
+  if (!found) {
+    looks.set(app, (found = { sheet: new CSSStyleSheet(), done: new Set() }));
+    const scope = app.root.getRootNode();
+    if (scope instanceof Document || scope instanceof ShadowRoot) scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, found.sheet];
   }
-  if (!config.js) return;
+  return found;
+}
+
+/** In the light DOM the styles of components are scoped, and would win over others that are not. */
+function within(app: App, rules: string): string {
+  return app.root instanceof ShadowRoot ? rules : `@scope (.${LIGHT_ROOT}) { ${rules} }`;
+}
+
+async function runScripts(head: string, js: string, drawn: Promise<unknown>, compile: typeof Compile): Promise<void> {
+  if (head) {
+    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("its scripts take too long to load; js= does not wait for them.")), PATIENCE));
+    await Promise.race([injectHead(head), late]).catch((error: unknown) => complain("head", error));
+  }
+  if (!js) return;
   try {
     await drawn;
   } catch {
     return; // the app is gone
   }
   try {
-    await compile(config.js, "The app's js=")();
+    await compile(js, "The app's js=")();
   } catch (error) {
     complain("js", error);
   }
 }
 
-/** Styles are for the app, not for the page around it; all else is the document's. */
-async function addHead(app: App, markup: string): Promise<void> {
+/** Styles of `head` are for the app, not for the page around it; all else is the document's. */
+function splitHead(app: App, markup: string): { styles: string; head: string } {
   const template = document.createElement("template");
   template.innerHTML = markup;
-  const { content } = template;
-  const styles = [...content.querySelectorAll("style")].map((style) => style.textContent);
-  content.querySelectorAll("style").forEach((style) => style.remove());
-  for (const link of content.querySelectorAll<HTMLLinkElement>("link[rel~=stylesheet][href]")) {
-    linkStylesheet(app.root, link.getAttribute("href")!);
-    link.remove();
+  let styles = "";
+  for (const element of template.content.querySelectorAll("style, link[rel~=stylesheet][href]")) {
+    if (element instanceof HTMLStyleElement) styles += element.textContent;
+    else linkStylesheet(app.root, element.getAttribute("href")!);
+    element.remove();
   }
-  if (styles.length) await applyAuthored(app, styles.join("\n"));
-  await injectHead(template.innerHTML);
+  return { styles, head: template.innerHTML.trim() };
 }
 
 async function setIcon(app: App, { path, mime_type }: NonNullable<Config["favicon"]>): Promise<void> {

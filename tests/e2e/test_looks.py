@@ -80,6 +80,15 @@ def test_a_theme_changes_what_is_seen(page: Page, open_app: OpenApp) -> None:
     page.get_by_label("Name").fill("ada")
     go.click()
     expect(page.get_by_label("Name")).to_have_value("ADA", timeout=PYTHON_TIMEOUT)
+
+    # Other code in the same page brings its own looks, and nothing of the old ones stays.
+    page.emulate_media(color_scheme="light")
+    again = "import gradio as gr\nwith gr.Blocks({}) as demo:\n    gr.Button('Go', variant='primary')"
+    base = "theme='base', css='button { margin: 9px }'"
+    for looks, fill, margin in ((base, "rgb(46, 111, 239)", "9px"), ("", "rgb(207, 72, 11)", "0px")):
+        page.locator("lite-py").evaluate("(element, code) => element.run(code).then(() => 1)", again.format(looks))
+        expect(go).to_have_css("background-color", fill)
+        expect(go).to_have_css("margin-top", margin)
     assert complaints(page) == []
 
 
@@ -172,7 +181,7 @@ def test_css_reaches_the_app(page: Page, site: Site) -> None:
         )
         inner = here.locator(".inner")
         assert style(named, "color") == "rgb(1, 1, 1)"
-        assert style(named, "animation-name") == "spin"
+        assert named.evaluate("element => element.getAnimations().map((one) => one.animationName)") == ["spin"]
         assert style(here.locator(".form").first, "border-top-left-radius") == "13px"
         assert style(here.locator("#html"), "margin-top") == "3px"
         assert style(here.locator("#html"), "top") == "2px"
