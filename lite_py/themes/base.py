@@ -50,9 +50,9 @@ class ThemeClass:
 
     @classmethod
     def from_hub(cls, repo_name: str, token: str | None = None) -> ThemeClass:
-        """Base, and a note: nothing is fetched from the Hub."""
+        """The default theme, and a note: nothing is fetched from the Hub."""
         note_hub(repo_name)
-        return Base()
+        return next(theme for theme in Base.__subclasses__() if theme.NAME == "default")()
 
     def push_to_hub(self, repo_name: str, **options: Any) -> str:
         """Not in a page.

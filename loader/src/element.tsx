@@ -7,7 +7,7 @@ import type { Fault } from "./gen/protocol";
 import { Page } from "./page";
 import type { Changes, RunOptions } from "./rerun";
 import { compile } from "./script";
-import { loadLooks, prefetch, prefetchNamed } from "./slot";
+import { loadLooks, looks, prefetch, prefetchNamed } from "./slot";
 import { loadSource, readElement, type Written } from "./source";
 import { equal, type Config } from "./store";
 import { LIGHT_ROOT, adoptEager } from "./style";
@@ -153,7 +153,10 @@ export class LitePyElement extends HTMLElement {
   #mounted(app: App, config: Config): void {
     const alone = apps.size === 1;
     let drawn: Promise<unknown> = prefetch(config.components.map((component) => component.type));
-    if (config.looks) drawn = Promise.all([drawn, loadLooks().then((looks) => looks.apply(app, config, alone, this.ready, compile)).catch(console.error)]);
+    if (config.looks) {
+      const apply = (it: NonNullable<typeof looks>) => it.apply(app, config, alone, this.ready, compile);
+      drawn = Promise.all([drawn, (looks ? apply(looks) : loadLooks().then(apply)).catch(console.error)]);
+    }
     if (config.title && config.title !== "Gradio" && alone) document.title = config.title;
     const settle = this.#settle;
     // Drawn is an app when its components are there; one that does not come must not hold up the rest.

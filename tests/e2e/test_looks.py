@@ -213,6 +213,13 @@ def test_css_reaches_the_app(page: Page, site: Site) -> None:
     assert complaints(page) == []
 
 
+FIRST_PAINT = """<script>
+requestAnimationFrame(function look() {
+  const button = document.querySelector("lite-py")?.shadowRoot?.querySelector("#go");
+  if (button) window.first = getComputedStyle(button).backgroundColor;
+  else requestAnimationFrame(look);
+});
+</script>"""
 HEAD = """
 <meta name="author" content="Ada">
 <style>.marked { color: rgb(12, 13, 14) } body { margin: 55px }</style>
@@ -250,16 +257,17 @@ def test_head_and_js_run_once_in_order(page: Page, site: Site) -> None:
 import gradio as gr
 with gr.Blocks(title="Looks") as demo:
     name = gr.Textbox(label="Name")
-    gr.Button("Go", elem_id="go").click(lambda: "clicked", None, name)
+    gr.Button("Go", variant="primary", elem_id="go").click(lambda: "clicked", None, name)
     gr.Button("Dark").click(None, None, None, js="() => { document.body.classList.toggle('dark') }")
-demo.launch(js="app.js", head_paths=["head.html"], favicon_path="icon.png")
+demo.launch(theme="soft", js="app.js", head_paths=["head.html"], favicon_path="icon.png")
 """,
     )
     names = ("head.html", "app.js", "icon.png")
     files = "".join(f'<gradio-file name="{name}" url="looks/{name}"></gradio-file>' for name in names)
     app = f'<lite-py><gradio-file name="app.py" entrypoint url="looks/app.py"></gradio-file>{files}</lite-py>'
-    page.goto(site.page(app))
+    page.goto(site.page(app, head=FIRST_PAINT))
     wait_for_app(page)
+    assert page.evaluate("window.first") == "rgb(98, 101, 241)"  # the theme's colour, from the first frame on
     marked = page.locator(".marked")
     expect(marked).to_have_text("1 button, Looks", timeout=PYTHON_TIMEOUT)
     assert page.evaluate("window.order") == ["file", "inline", "module", "js"]

@@ -162,6 +162,8 @@ def test_a_theme_of_the_hub_is_not_fetched(capsys: pytest.CaptureFixture[str]) -
     (line,) = capsys.readouterr().err.splitlines()
     assert "'someone/a-theme' is none of the built-in ones" in line
     assert "gr.Theme.load" in line
+    assert sheet(gr.Theme.from_hub("someone/another")) == ""
+    assert "'someone/another'" in capsys.readouterr().err
     with pytest.raises(TypeError, match=r"give a name such as 'soft'"):
         config(theme=gr.themes.Soft)
 
