@@ -3,9 +3,10 @@
 `import lite_py as gr`, or `import gradio as gr` inside a page: the names are Gradio's.
 """
 
-from typing import Any
+import importlib
+from typing import TYPE_CHECKING, Any
 
-from lite_py import components, context, layouts, themes
+from lite_py import components, context, layouts
 from lite_py._compat import platform as _platform
 from lite_py.blocks import Blocks
 from lite_py.component import Component
@@ -31,7 +32,6 @@ from lite_py.layouts import *  # noqa: F403
 from lite_py.notices import Info, Success, Warning
 from lite_py.progress import Progress
 from lite_py.runner import skip, update
-from lite_py.themes import Base as Theme
 from lite_py.types import FileData
 from lite_py.version import VERSION as __version__
 
@@ -39,6 +39,10 @@ if not _platform.browser:
     from lite_py.serving.script import serve_script as _serve_script
 
     context.launcher = _serve_script
+
+if TYPE_CHECKING:
+    from lite_py import themes
+    from lite_py.themes import Base as Theme
 
 IS_WASM = True
 """Kept for apps written for Gradio's own browser build."""
@@ -78,5 +82,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Say that a name of Gradio's is not here yet, rather than only that it is missing."""
+    """Import the themes for those who use them; of another name say that it is not here yet."""
+    if name in ("themes", "Theme"):
+        loaded = importlib.import_module("lite_py.themes")
+        return loaded if name == "themes" else loaded.Base
     raise AttributeError(f"this version of lite_py has no gr.{name}; README.md says what it has")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lite_py import files, spelling, themes
-from lite_py.themes import css as theme_css
-from lite_py.themes.base import note_hub
-from lite_py.themes.utils.fonts import GoogleFont, LocalFont
+from lite_py import files, spelling
+
+if TYPE_CHECKING:
+    from lite_py import themes
 
 NAMES = ("theme", "css", "css_paths", "js", "head", "head_paths")
 """What Blocks() and launch() take; launch() wins."""
@@ -45,12 +46,12 @@ def config(
         FileNotFoundError: a file that is not there.
         TypeError: a theme that is none.
     """
-    found = _theme(theme)
+    found = None if theme is None else _theme(theme)
     parts = [_text(css, "css"), *(_read(path, "css_paths") for path in _listed(css_paths))]
     style = "\n".join([found.custom_css if found else "", *parts]).strip()
     markup = "\n".join([_text(head, "head"), *(_read(path, "head_paths") for path in _listed(head_paths))]).strip()
     looks = {
-        "theme_css": theme_css.sheet(found or themes.Default(), style) if found or style else "",
+        "theme_css": _sheet(found, style) if found or "var(" in style else "",
         "fonts": _fonts(found) if found else [],
         "css": style,
         "js": "" if js is True else _text(js, "js"),
@@ -64,17 +65,31 @@ def config(
     }
 
 
+def _themes(name: str = "themes") -> Any:
+    """A module of the themes: most apps need none, and they take long to import, a third of what components take."""
+    return importlib.import_module(f"lite_py.{name}")
+
+
 def _theme(given: Any) -> themes.ThemeClass | None:
-    if given is None or isinstance(given, themes.ThemeClass):
-        return given
+    module = _themes()
+    theme: themes.ThemeClass
+    if isinstance(given, module.ThemeClass):
+        theme = given
+        return theme
     if not isinstance(given, str):
         raise TypeError(f"theme is {given!r:.60}; give a name such as 'soft', or a theme such as gr.themes.Soft().")
     name = given.lower().removeprefix("gradio/")
-    for theme in themes.BUILT_IN:
-        if name == theme.NAME:
-            return theme()
-    note_hub(given)
+    for built_in in module.BUILT_IN:
+        if name == built_in.NAME:
+            theme = built_in()
+            return theme
+    _themes("themes.base").note_hub(given)
     return None
+
+
+def _sheet(theme: themes.ThemeClass | None, style: str) -> str:
+    rules: str = _themes("themes.css").sheet(theme or _themes().Default(), style)
+    return rules
 
 
 def _listed(paths: Any) -> list[Any]:
@@ -105,18 +120,17 @@ def _place(path: str) -> Path:
 def _fonts(theme: themes.ThemeClass) -> list[dict[str, Any]]:
     """The theme's fonts whose files lie in the app's folder."""
     here = []
-    for font in theme_css.named_fonts(theme):
-        if not isinstance(font, LocalFont):
-            continue
+    for font in _themes("themes.css").named_fonts(theme):
+        paths = font.files()
         own = [
             {"family": font.name, "weight": weight, "path": path}
-            for weight, path in font.files().items()
+            for weight, path in paths.items()
             if _place(path).is_file()
         ]
-        if isinstance(font, GoogleFont) and not own:
+        if font.remote and not own:
             spelling.note(
                 f"The font {font.name!r} is not fetched from Google, as a page asks no other site by itself; put it "
-                f"into the app's folder as {next(iter(font.files().values()), '')}, or its <link> into head=."
+                f"into the app's folder as {next(iter(paths.values()), '')}, or its <link> into head=."
             )
         here += own
     return here

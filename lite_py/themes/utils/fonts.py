@@ -32,6 +32,9 @@ class Font:
         name: the family, or a generic one such as "sans-serif".
     """
 
+    remote = False
+    """Would Gradio load it from another site?"""
+
     def __init__(self, name: str) -> None:
         self.name = name
 
@@ -47,6 +50,10 @@ class Font:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r})"
 
+    def files(self) -> dict[int, str]:
+        """By weight, where the app's folder may hold it."""
+        return {}
+
 
 class LocalFont(Font):
     """A font whose files lie in the app's folder; without them the device's of that name.
@@ -61,7 +68,7 @@ class LocalFont(Font):
         self.weights = tuple(weights)
 
     def files(self) -> dict[int, str]:
-        """By weight, where the app's folder may hold it."""
+        """As `Font.files`."""
         folder = self.name.replace(" ", "")
         return {
             weight: f"static/fonts/{folder}/{folder}-{WEIGHTS.get(weight, weight)}.woff2" for weight in self.weights
@@ -70,3 +77,5 @@ class LocalFont(Font):
 
 class GoogleFont(LocalFont):
     """A font that Gradio would load from Google; here it is looked for like a LocalFont."""
+
+    remote = True
