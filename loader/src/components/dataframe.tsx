@@ -26,7 +26,8 @@ const EDIT_HELP = `${HELP} In a cell, Enter or typing edits, and Escape followed
 export default function Dataframe(view: DataframeView) {
   useStyle(css);
   const { props, input, emit } = view;
-  const container = useRef<HTMLDivElement>(null);
+  /** What becomes full screen: the toolbar with it. */
+  const block = useRef<HTMLElement | null>(null);
   const [sort, setSort] = useState<Sort | null>(null);
   const [query, setQuery] = useState("");
   const editable = view.interactive.value;
@@ -114,13 +115,13 @@ export default function Dataframe(view: DataframeView) {
         }} />
       )}
       {buttons.includes("copy") && <CopyButton label="Copy table data" text={() => toTsv([value.headers, ...rows.map((row) => value.data[row]!)])} />}
-      {buttons.includes("fullscreen") && <FullscreenButton target={container} />}
+      {buttons.includes("fullscreen") && <FullscreenButton target={block} />}
     </>
   );
   return (
     <Field view={view} kind="dataframe" name="Dataframe" tools={tools || undefined} group>
       {(ids) => (
-        <div ref={container} class="table-container">
+        <div ref={(element) => void (block.current = element?.closest<HTMLElement>(".block") ?? null)} class="table-container">
           <div class="table-frame">
             <Grid
               value={value}

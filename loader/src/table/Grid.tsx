@@ -220,6 +220,7 @@ export function Grid(grid: GridProps) {
     const label = `${textOf(value.headers[column])}, row ${row + 1}`;
     const busy = editing?.row === shown && editing.column === column;
     const fixed = editable && !grid.canEdit(column);
+    const text = textOf(display ?? value.data[row]![column]) || undefined;
     return (
       <div
         key={column}
@@ -227,6 +228,8 @@ export function Grid(grid: GridProps) {
         aria-colindex={column + 1 + Number(grid.numbered)}
         aria-selected={chosen}
         aria-readonly={fixed || undefined}
+        // Its menu's button is no part of its name.
+        aria-label={isActive && editable ? text : undefined}
         data-at={`${shown}:${column}`}
         tabIndex={stop.row === shown && stop.column === column ? 0 : -1}
         class={["table-cell", isActive && "active", chosen && "chosen", fixed && "static"].filter(Boolean).join(" ")}
@@ -257,6 +260,7 @@ export function Grid(grid: GridProps) {
         key={column}
         role="columnheader"
         aria-colindex={column + 1 + Number(grid.numbered)}
+        aria-label={name || undefined}
         aria-sort={sorted ?? "none"}
         data-at={`-1:${column}`}
         tabIndex={stop.row === -1 && stop.column === column ? 0 : -1}
