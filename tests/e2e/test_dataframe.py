@@ -11,6 +11,7 @@ SHOWN = """
 import json
 import numpy as np, pandas as pd
 import gradio as gr
+STYLE = "background-color: rgb(0, 0, 128); position: fixed; background: url(//x.test/a)"
 people = pd.DataFrame({
     "name": ["Ada", "Grace", "Linus", "Guido"],
     "age": np.array([36, 85, 54, 9], dtype="int8"),
@@ -22,9 +23,10 @@ with gr.Blocks() as demo:
     table = gr.Dataframe(people, label="People", datatype="auto", interactive=False, show_search="search",
         show_row_numbers=True)
     rich = gr.Dataframe(
-        {"headers": ["text", "html", "long"], "data": [["**bold** <img src=x onerror=alert(1)>", "<b>b</b><script>alert(1)</script>", "a" * 60]],
-         "metadata": {"display_value": [["**bold** <img src=x onerror=alert(1)>", "<b>b</b>", "long text"]],
-                      "styling": [["", "", "background-color: rgb(0, 0, 128); position: fixed; background: url(//x.test/a)"]]}},
+        {"headers": ["text", "html", "long"],
+         "data": [["**bold** <img src=x onerror=alert(1)>", "<b>b</b><script>alert(1)</script>", "a" * 60]],
+         "metadata": {"display_value": [[None, None, "long text"]],
+                      "styling": [["", "", STYLE]]}},
         datatype=["markdown", "html", "str"], label="Rich", interactive=False, wrap=True, buttons=[])
     long = gr.Dataframe(label="Long", interactive=False, pinned_columns=1, max_height=300)
     said = gr.Textbox(label="Said")
