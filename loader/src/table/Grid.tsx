@@ -330,7 +330,7 @@ export function Grid(grid: GridProps) {
         <div role="none" class="table-inner" style={{ "--columns": grid.columns, minWidth: grid.width }}>
           <div role="rowgroup" class="table-head">
             <div role="row" aria-rowindex={1} class="table-row">
-              {line(<div key="number" role="columnheader" aria-colindex={1} class="table-header table-number" aria-label="Row number" />, header)}
+              {line(<div key="number" role="columnheader" aria-colindex={1} class="table-header table-number"><span class="sr-only">Row</span></div>, header)}
             </div>
           </div>
           <div role="rowgroup" class="table-body" style={{ height: `${total}px` }}>
