@@ -159,7 +159,11 @@ class Gallery(Component):
             raise ValueError(f"Item {place} of a Gallery: {error}") from None
         if file is None:
             raise ValueError(f"Item {place} of a Gallery is None, which is no picture.")
-        kind = "video" if (file.mime_type or "").startswith("video/") else "image"
+        media = file.mime_type or ""
+        if file.path.startswith("data:"):
+            # an address that is its own content has no name
+            media, file.orig_name = file.path[len("data:") :], None
+        kind = "video" if media.startswith("video/") else "image"
         return {kind: file.to_json(), "caption": None if caption is None else str(caption)}
 
     def empty(self) -> list[Any]:

@@ -188,6 +188,8 @@ def test_a_gallery_keeps_addresses_and_publishes_pixels(tmp_path: Path) -> None:
     picture = files.current().picture(value[1]["image"]["path"])
     assert picture is not None and (picture.width, picture.height) == (3, 2)
     assert value[3]["image"]["orig_name"] == "a.png" and value[4]["video"]["orig_name"] == "v.mp4"
+    inline = gr.Gallery().postprocess(["data:image/png;base64,AA==", "data:video/mp4;base64,AA=="])
+    assert [next(iter(item)) for item in inline] == ["image", "video"] and inline[0]["image"]["orig_name"] is None
     # what the page sends back is what a function may return again
     assert gr.Gallery().postprocess(value) == value
     assert gr.Gallery().postprocess(np.zeros((2, 4, 4, 3), np.uint8))[1]["image"]["orig_name"] == "image.webp"

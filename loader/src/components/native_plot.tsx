@@ -1,6 +1,6 @@
 import chart from "lucide-static/icons/chart-column.svg";
 import download from "lucide-static/icons/download.svg";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { NativePlotEvent, NativePlotProps } from "../gen/props";
 import { Chart } from "../plot/Chart";
 import { cellText, describe, dragged, toSpec, type Look, type PlotOptions, type PlotValue } from "../plot/spec";
@@ -42,6 +42,7 @@ function Drawn({ view, value, ids }: { view: PlotView; value: PlotValue; ids: Fi
   const selectable = props._selectable.value === true;
   const settings = JSON.stringify([options, selectable, app.dark.value]);
   const version = useMemo(() => ({}), [value, settings]);
+  useEffect(() => setFailure(null), [version]);
   const buttons = props.buttons.value ?? [];
   const name = String(props.label.value ?? options.title ?? "Plot");
   const sentence = describe(value, options);

@@ -17,7 +17,8 @@ export function mediaOf(item: Item): FileData {
 /** What people call the file. */
 export function nameOf(item: Item): string {
   const file = mediaOf(item);
-  return file.orig_name || file.path.split(/[/?#]/).filter(Boolean).at(-1) || "The picture";
+  if (file.path.startsWith("data:")) return file.orig_name || "picture";
+  return file.orig_name || file.path.split(/[/?#]/).filter(Boolean).at(-1) || "picture";
 }
 
 /** The caption; empty for none. */

@@ -2,7 +2,23 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Result, VisualizationSpec } from "../vendor/vega";
 
-const library = import("../vendor/vega");
+type Vega = typeof import("../vendor/vega");
+
+let library: Promise<Vega> | null = null;
+
+/** Vega, asked for as soon as a page has a chart; what failed is tried again by the next one. */
+function loaded(): Promise<Vega> {
+  library ??= import("../vendor/vega").catch((error: unknown) => {
+    library = null;
+    throw error;
+  });
+  return library;
+}
+
+loaded().catch(() => {});
+
+/** The width of a chart in a tab that is not open; it is fitted when that is. */
+const UNSEEN = 300;
 
 /** Beyond so many marks a canvas is quicker than a drawing of elements. */
 const MOST_ELEMENTS = 5000;
@@ -35,7 +51,7 @@ export function Chart({ spec, version, height, count, view, onSelect, onFailure 
     let over = false;
     let drawn: Result | null = null;
     const draw = async () => {
-      const { embed } = await library;
+      const { embed } = await loaded();
       if (over) return;
       const place = document.createElement("div");
       const made = await embed(place, { ...spec(element), ...measure(element, height) } as VisualizationSpec, {
@@ -56,7 +72,7 @@ export function Chart({ spec, version, height, count, view, onSelect, onFailure 
     const fit = () => {
       if (!drawn) return;
       const { width, height: tall } = measure(element, height);
-      if (width && (drawn.view.width() !== width || drawn.view.height() !== tall)) {
+      if (element.clientWidth && (drawn.view.width() !== width || drawn.view.height() !== tall)) {
         void drawn.view.width(width).height(tall).runAsync();
       }
     };
@@ -86,7 +102,7 @@ export function Chart({ spec, version, height, count, view, onSelect, onFailure 
 /** The whole of a full screen, else the width of the place and the height that was asked for. */
 function measure(element: HTMLElement, height: number): { width: number; height: number } {
   const full = element.closest<HTMLElement>(".plot-container:is(:fullscreen, [popover])");
-  return { width: element.clientWidth, height: full ? element.clientHeight : height };
+  return { width: element.clientWidth || UNSEEN, height: full ? element.clientHeight : height };
 }
 
 /** Tell of a drag when the pointer is let go, not at every step. */

@@ -210,7 +210,7 @@ function limits(ends: ReadonlyArray<number | null> | null | undefined, unit: num
 function config({ text, line, font, accent }: Look): Row {
   const letters = { labelColor: text, titleColor: text, labelFont: font, titleFont: font, labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" };
   return {
-    axis: { ...letters, gridColor: line, tickColor: line, domainColor: line, titlePadding: 8, labelFlush: true, labelOverlap: true },
+    axis: { ...letters, gridColor: line, tickColor: line, domainColor: line, titlePadding: 8, labelFlush: true, labelOverlap: "greedy", labelSeparation: 6 },
     legend: { ...letters, titleFontWeight: "normal", offset: 2 },
     title: { color: text, font, fontSize: 14, fontWeight: "normal", anchor: "middle" },
     view: { stroke: line },

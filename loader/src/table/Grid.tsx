@@ -58,7 +58,7 @@ export function Grid(grid: GridProps) {
   const here = active && active.row <= last.row && active.column <= last.column ? active : null;
   const area = here && areaOf(anchor ?? here, here);
   const stop: Place = here ?? { row: rows.length ? 0 : -1, column: 0 };
-  const { items, total, measure } = useRows(scroll, rows.length, here?.row ?? null);
+  const { items, total, measure } = useRows(scroll, rows.length, here?.row ?? null, (index) => rows[index] ?? index);
   const tall = grid.wrap || kinds.some((kind) => kind === "markdown" || kind === "html" || kind === "image");
 
   /** The cell that was told of last: a click both selects it and gives it the focus. */
@@ -66,8 +66,9 @@ export function Grid(grid: GridProps) {
   const select = (place: Place, extend = false) => {
     setActive(place);
     setAnchor(extend && place.row >= 0 ? (anchor ?? here ?? place) : place);
-    if (place.row < 0 || extend || (place.row === told.current?.row && place.column === told.current.column)) return;
-    told.current = place;
+    const row = rows[place.row];
+    if (row === undefined || extend || (row === told.current?.row && place.column === told.current.column)) return;
+    told.current = { row, column: place.column };
     grid.onSelect(place);
   };
   const go = (place: Place, extend = false) => {

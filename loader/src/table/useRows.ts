@@ -13,8 +13,8 @@ export interface Rows {
   readonly measure: (element: HTMLElement | null) => void;
 }
 
-/** Rows `kept` are drawn wherever they are: what has the focus must not go. */
-export function useRows(scroll: RefObject<HTMLElement | null>, count: number, kept: number | null): Rows {
+/** `keyOf` a row follows it when the order changes, and with it its height. Rows `kept` are drawn wherever they are: what has the focus must not go. */
+export function useRows(scroll: RefObject<HTMLElement | null>, count: number, kept: number | null, keyOf: (index: number) => number): Rows {
   const [, redraw] = useState({});
   const rangeExtractor = (range: Range) => {
     const places = defaultRangeExtractor(range);
@@ -26,6 +26,7 @@ export function useRows(scroll: RefObject<HTMLElement | null>, count: number, ke
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
+    getItemKey: keyOf,
     rangeExtractor,
     observeElementRect,
     observeElementOffset,
