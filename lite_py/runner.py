@@ -145,6 +145,7 @@ class Runner:
                 whole: list[patch.Operation] = [("replace", [], new)]
                 steps = patch.diff(shown[key], new) if key in shown else whole
                 shown[key] = new
+                self._outbox.show(key, new)
                 ops += [
                     Op(id=block.id, prop=name, action=action, path=path, value=item) for action, path, item in steps
                 ]

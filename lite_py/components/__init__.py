@@ -12,6 +12,7 @@ from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.number import Number
+from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
 from lite_py.components.shortcuts import get_component_instance as get_component_instance
 from lite_py.components.slider import Slider
@@ -19,6 +20,7 @@ from lite_py.components.state import State
 from lite_py.components.textarea import TextArea
 from lite_py.components.textbox import InputHTMLAttributes, Textbox
 from lite_py.components.timer import Timer
+from lite_py.components.video import Video
 
 Text = Textbox
 Json = JSON
@@ -41,6 +43,7 @@ __all__ = [
     "Label",
     "Markdown",
     "Number",
+    "PlayableVideo",
     "Radio",
     "Slider",
     "State",
@@ -48,6 +51,7 @@ __all__ = [
     "TextArea",
     "Textbox",
     "Timer",
+    "Video",
     "WatermarkOptions",
     "WebcamOptions",
 ]

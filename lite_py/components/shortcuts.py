@@ -18,17 +18,19 @@ from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.number import Number
+from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
 from lite_py.components.textarea import TextArea
 from lite_py.components.textbox import Textbox
 from lite_py.components.timer import Timer
+from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Button, Checkbox, CheckboxGroup, ClearButton, Dropdown, HTML, Image, JSON, Label, Markdown, Number, Radio, Slider,
-    State, TextArea, Textbox, Timer,
+    Button, Checkbox, CheckboxGroup, ClearButton, Dropdown, HTML, Image, JSON, Label, Markdown, Number, PlayableVideo,
+    Radio, Slider, State, TextArea, Textbox, Timer, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {
