@@ -211,7 +211,9 @@ def _file_of(payload: Any) -> FileData | None:
 
 
 def _checked(sources: Sequence[Source] | Source | None) -> list[Source]:
-    listed: list[Source] = list(_SOURCES) if sources is None else [sources] if isinstance(sources, str) else list(sources)
+    listed: list[Source] = (
+        list(_SOURCES) if sources is None else [sources] if isinstance(sources, str) else list(sources)
+    )
     for source in listed:
         if source not in _SOURCES:
             raise ValueError(f"Video has no source {source!r}; it has {', '.join(_SOURCES)}.")

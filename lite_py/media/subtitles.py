@@ -38,12 +38,16 @@ def publish(value: Any, files: Files) -> FileData | None:
     if isinstance(value, (list, tuple)):
         return files.keep(from_list(value).encode(), "subtitles.vtt")
     if not isinstance(value, (str, Path)):
-        raise ValueError(f"Subtitles are a path or a list of texts with times, not a value of type {type(value).__name__}.")
+        raise ValueError(
+            f"Subtitles are a path or a list of texts with times, not a value of type {type(value).__name__}."
+        )
     file = files.describe(value)
     name = PurePosixPath(file.orig_name or file.path)
     ending = name.suffix.lower()
     if ending not in (".vtt", ".srt", ".json"):
-        raise ValueError(f"Subtitles {name.name!r} end in {ending or 'nothing'}; they must be a .vtt, .srt or .json file.")
+        raise ValueError(
+            f"Subtitles {name.name!r} end in {ending or 'nothing'}; they must be a .vtt, .srt or .json file."
+        )
     if ending == ".vtt":
         return file
     if is_url(file.path):
@@ -75,7 +79,9 @@ def from_srt(text: str) -> str:
         lines = block.split("\n")
         for number, line in enumerate(lines[:2]):
             if match := _TIMES.match(line):
-                cues.append(f"{_time(*match.groups()[:4])} --> {_time(*match.groups()[4:])}\n{_text(lines[number + 1:])}")
+                cues.append(
+                    f"{_time(*match.groups()[:4])} --> {_time(*match.groups()[4:])}\n{_text(lines[number + 1 :])}"
+                )
                 break
     return "WEBVTT\n\n" + "".join(f"{cue}\n\n" for cue in cues)
 
