@@ -98,19 +98,19 @@ function VideoInput(view: VideoView) {
   };
 
   const record = ({ video, stream, mirror }: Camera, ended: () => void) => {
-    try {
-      const recorder = new Recorder(video, stream, mirror, props.format.value ?? null);
-      emit("start_recording");
-      return () => void keep(recorder);
-    } catch (error) {
-      ended();
-      complain(error);
-      return () => {};
-    }
+    const recorder = Recorder.begin(video, stream, mirror, props.format.value ?? null);
+    recorder.then(
+      () => emit("start_recording"),
+      (error: unknown) => {
+        ended();
+        complain(error);
+      },
+    );
+    return () => void keep(recorder);
   };
-  const keep = async (recorder: Recorder) => {
+  const keep = async (recorder: Promise<Recorder>) => {
     try {
-      const file = await recorder.stop();
+      const file = await (await recorder).stop();
       if (file) input(await app.files.upload(file));
       emit("stop_recording");
     } catch (error) {

@@ -64,37 +64,37 @@ function isForbiddenHere(): boolean {
 
 /** Takes frames off a playing video: as they are, or with left and right swapped. */
 export class Frames {
-  readonly #canvas = document.createElement("canvas");
+  /** Holds the frame that was drawn last. */
+  readonly canvas = document.createElement("canvas");
   readonly #context: CanvasRenderingContext2D | null;
   readonly #mirror: boolean;
 
   /** `read`: pixels are read back from every frame, so that they had better stay in memory. */
   constructor(mirror: boolean, read: boolean) {
     this.#mirror = mirror;
-    this.#context = this.#canvas.getContext("2d", { alpha: false, willReadFrequently: read });
+    this.#context = this.canvas.getContext("2d", { alpha: false, willReadFrequently: read });
   }
 
-  /** Put the frame that is shown now on the canvas; null while there is none. */
-  draw(video: HTMLVideoElement): HTMLCanvasElement | null {
+  /** Put the frame that is shown now on the canvas; false while there is none. */
+  draw(video: HTMLVideoElement): boolean {
     const { videoWidth: width, videoHeight: height } = video;
-    if (!width || !height || !this.#context) return null;
-    if (this.#canvas.width !== width) this.#canvas.width = width;
-    if (this.#canvas.height !== height) this.#canvas.height = height;
+    if (!width || !height || !this.#context) return false;
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
     this.#context.setTransform(this.#mirror ? -1 : 1, 0, 0, 1, this.#mirror ? width : 0, 0);
     this.#context.drawImage(video, 0, 0, width, height);
-    return this.#canvas;
+    return true;
   }
 
   /** The pixels of the frame that is shown now; null while there is none. */
   pixels(video: HTMLVideoElement): ImageData | null {
-    const canvas = this.draw(video);
-    return canvas && this.#context!.getImageData(0, 0, canvas.width, canvas.height);
+    return this.draw(video) ? this.#context!.getImageData(0, 0, this.canvas.width, this.canvas.height) : null;
   }
 
   /** The frame that is shown now as a file; null while there is none. */
   async photo(video: HTMLVideoElement): Promise<File | null> {
-    const canvas = this.draw(video);
-    const blob = canvas && (await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png")));
+    if (!this.draw(video)) return null;
+    const blob = await new Promise<Blob | null>((resolve) => this.canvas.toBlob(resolve, "image/png"));
     return blob && new File([blob], "image.png", { type: "image/png" });
   }
 }

@@ -1,65 +1,81 @@
 import { Frames } from "./camera";
 
-/** Containers that browsers record, the most widely played first. */
+/** Containers that browsers record, the most widely recorded first. */
 const TYPES = ["video/webm", "video/mp4"];
+
+/** What is recorded, and how to let go of it. */
+interface Source {
+  stream: MediaStream;
+  close: () => void;
+}
 
 /** Records a camera to a file: what the user sees in the preview, and what the microphone hears. */
 export class Recorder {
   readonly #recorder: MediaRecorder;
+  readonly #source: Source;
   readonly #pieces: Blob[] = [];
   readonly #ended: Promise<void>;
-  #end: () => void = () => {};
 
   /**
-   * `video` plays `stream`. The file is of `format` ("mp4") if the browser can.
+   * Begin. `video` plays `stream`. The file is of `format` ("mp4") if the browser can.
    *
-   * Throws an Error with a sentence for the user when this browser records nothing.
+   * Rejects with a sentence for the user when this browser records nothing.
    */
-  constructor(video: HTMLVideoElement, stream: MediaStream, mirror: boolean, format: string | null) {
+  static async begin(video: HTMLVideoElement, stream: MediaStream, mirror: boolean, format: string | null): Promise<Recorder> {
     if (typeof MediaRecorder === "undefined") throw new Error("This browser cannot record videos; choose a file instead.");
-    const source = mirror ? this.#mirrored(video, stream) : stream;
+    return new Recorder(mirror ? await mirrored(video, stream) : { stream, close: () => {} }, format);
+  }
+
+  private constructor(source: Source, format: string | null) {
+    this.#source = source;
     const wanted = [...(format ? [`video/${format}`] : []), ...TYPES];
     const mimeType = wanted.find((type) => MediaRecorder.isTypeSupported(type));
-    this.#recorder = new MediaRecorder(source, mimeType ? { mimeType } : undefined);
+    this.#recorder = new MediaRecorder(source.stream, mimeType ? { mimeType } : undefined);
     this.#ended = new Promise((resolve, reject) => {
       this.#recorder.onstop = () => resolve();
       this.#recorder.onerror = () => reject(new Error("The recording failed; free some memory and record again."));
     });
     this.#ended.catch(() => {});
     this.#recorder.ondataavailable = ({ data }) => void (data.size && this.#pieces.push(data));
-    // In pieces, so that the browser may keep them on disk.
-    this.#recorder.start(1000);
+    // In one piece: browsers then can write into its head how long it is.
+    this.#recorder.start();
   }
 
   /** End the recording. Null: nothing was recorded. Rejects when it failed. */
   async stop(): Promise<File | null> {
     if (this.#recorder.state !== "inactive") this.#recorder.stop();
-    this.#end();
     await this.#ended;
-    const type = (this.#recorder.mimeType || this.#pieces[0]?.type || "video/webm").split(";")[0]!;
-    if (!this.#pieces.length) return null;
-    return new File(this.#pieces, `recording.${type.split("/")[1]}`, { type });
+    this.#source.close();
+    const type = (this.#recorder.mimeType || this.#pieces[0]?.type || TYPES[0]!).split(";")[0]!;
+    return this.#pieces.length ? new File(this.#pieces, `recording.${type.split("/")[1]}`, { type }) : null;
   }
+}
 
-  /** The camera's picture with left and right swapped, frame by frame, with its own sound. */
-  #mirrored(video: HTMLVideoElement, stream: MediaStream): MediaStream {
-    const frames = new Frames(true, false);
-    const canvas = frames.draw(video);
-    if (!canvas) throw new Error("The camera shows nothing yet; record again in a moment.");
-    let going = true;
-    const next = () => {
-      if (!going) return;
-      frames.draw(video);
-      schedule();
-    };
-    const schedule = () => void ("requestVideoFrameCallback" in video ? video.requestVideoFrameCallback(next) : requestAnimationFrame(next));
-    schedule();
-    const mirrored = canvas.captureStream();
-    for (const track of stream.getAudioTracks()) mirrored.addTrack(track);
-    this.#end = () => {
-      going = false;
-      for (const track of mirrored.getVideoTracks()) track.stop();
-    };
-    return mirrored;
+/** The camera's picture with left and right swapped, frame by frame, and its own sound. */
+async function mirrored(video: HTMLVideoElement, stream: MediaStream): Promise<Source> {
+  const frames = new Frames(true, false);
+  const next = () => new Promise<unknown>((resolve) => ("requestVideoFrameCallback" in video ? video.requestVideoFrameCallback(resolve) : requestAnimationFrame(resolve)));
+  while (!frames.draw(video)) await next();
+  const made = frames.canvas.captureStream();
+  let going = true;
+  const draw = async () => {
+    while (going) {
+      await next();
+      if (going) frames.draw(video);
+    }
+  };
+  // The first frame that a canvas gives is black.
+  for (let frame = 0; frame < 2; frame++) {
+    await next();
+    frames.draw(video);
   }
+  void draw();
+  for (const track of stream.getAudioTracks()) made.addTrack(track);
+  return {
+    stream: made,
+    close: () => {
+      going = false;
+      for (const track of made.getVideoTracks()) track.stop();
+    },
+  };
 }

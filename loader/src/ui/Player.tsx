@@ -169,7 +169,8 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, growing, 
   };
 
   // Media keys and the browser itself start and pause videos, too.
-  const onPlay = () => {
+  const onPlay = (element: HTMLVideoElement) => {
+    lift(element);
     setPlaying(true);
     tell("play");
   };
@@ -198,7 +199,7 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, growing, 
   }
   const views = clips.length > 1 ? [0, 1] : [0];
   return (
-    <div class={playing && !waiting ? "player playing" : "player"}>
+    <div class="player-box"><div class={playing && !waiting ? "player playing" : "player"}>
       {views.map((view) => {
         const clip = at % 2 === view ? at : at + 1;
         const url = urls[clip];
@@ -216,14 +217,14 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, growing, 
             onClick={toggle}
             onLoadedMetadata={(event) => onMetadata(event.currentTarget, clip)}
             onTimeUpdate={(event) => clip === at && setTime(event.currentTarget.currentTime)}
-            onPlay={() => clip === at && onPlay()}
+            onPlay={(event) => clip === at && onPlay(event.currentTarget)}
             onPause={(event) => clip === at && onPause(event.currentTarget)}
             onEnded={() => clip === at && onEnded()}
             onError={(event) => {
               if (event.currentTarget.error && clips[clip]) setBroken(clips[clip]);
             }}
           >
-            {track && <track kind="subtitles" src={track} label="Subtitles" default />}
+            {track && <track kind="subtitles" src={track} label="Subtitles" default onLoad={(event) => lift(event.currentTarget.parentElement as HTMLVideoElement)} />}
           </video>
         );
       })}
@@ -270,8 +271,29 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, growing, 
         {track && <Control label="Subtitles" icon={captions} pressed={texts} onClick={() => setTexts(!texts)} />}
         {tools}
       </div>
-    </div>
+    </div></div>
   );
+}
+
+/** Pixels that the controls take of the picture's lower edge. */
+const CONTROLS = 52;
+
+/** A line of subtitles takes about so much of the picture's height. */
+const LINE = 0.06;
+
+/** Subtitles that leave it to the browser where they stand. */
+const free = new WeakSet<TextTrackCue>();
+
+/** Put subtitles above the controls, unless they say themselves where they stand. */
+function lift(video: HTMLVideoElement): void {
+  const lines = Math.ceil(CONTROLS / (LINE * (video.clientHeight || 240)));
+  for (const track of video.textTracks) {
+    for (const cue of track.cues ?? []) {
+      if (!(cue instanceof VTTCue)) continue;
+      if (cue.line === "auto") free.add(cue);
+      if (free.has(cue)) cue.line = -lines - cue.text.split("\n").length;
+    }
+  }
 }
 
 interface ControlProps {

@@ -44,6 +44,7 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   const [problem, setProblem] = useState<string | null>(null);
   const [recording, setRecording] = useState(false);
   const stop = useRef<(() => void) | null>(null);
+  const wanted = useRef<MediaStream | null>(null);
   const gone = useRef(false);
   const mirror = options.mirror !== false;
 
@@ -82,6 +83,7 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   };
 
   const end = () => {
+    wanted.current = null;
     stop.current?.();
     stop.current = null;
     setRecording(false);
@@ -93,14 +95,19 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
     onClose?.();
   };
 
-  const record = () => {
-    if (recording || !stream || !video.current) return end();
+  const record = async () => {
+    const element = video.current;
+    if (recording || !stream || !element) return end();
+    setRecording(true);
+    wanted.current = stream;
+    // The button is there before the first frame is.
+    if (element.readyState < element.HAVE_CURRENT_DATA) await new Promise((resolve) => element.addEventListener("loadeddata", resolve, { once: true }));
+    if (wanted.current !== stream) return;
     const ended = () => {
       stop.current = null;
       setRecording(false);
     };
-    setRecording(true);
-    stop.current = onRecord?.({ video: video.current, stream, mirror }, ended) ?? null;
+    stop.current = onRecord?.({ video: element, stream, mirror }, ended) ?? null;
   };
 
   const capture = async () => {
@@ -127,7 +134,7 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
       <video ref={video} class={mirror ? "flip" : ""} autoplay playsInline muted aria-label="Camera preview" />
       <div class="webcam-controls">
         {onRecord ? (
-          <button type="button" class={recording ? "webcam-main webcam-record on" : "webcam-main webcam-record"} onClick={record}>
+          <button type="button" class={recording ? "webcam-main webcam-record on" : "webcam-main webcam-record"} onClick={() => void record()}>
             <span class="webcam-dot" />
             {recording ? "Stop" : "Record"}
           </button>
