@@ -64,8 +64,8 @@ class Outbox:
             self._shown[place] = now
         for path in before - now:
             if not any(path in others for others in self._shown.values()):
-                for gone in self._files.retire(path):
-                    self._sent.pop(gone, None)
+                self._files.retire(path)
+                self._sent.pop(path, None)
 
     def read(self, path: str) -> tuple[Attachment, Buffer]:
         """One file as it lies on disk, encoded first if it was raw pixels.

@@ -74,7 +74,7 @@ class Files:
         self.sources: set[str] = set()
         """The app's own files, which the page sent; beside them lies what the app writes."""
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
-        self._past: OrderedDict[str, str] = OrderedDict()
+        self._past: OrderedDict[str, None] = OrderedDict()
         self._decoded: dict[str, str] = {}
         self._count = 0
 
@@ -179,21 +179,13 @@ class Files:
             else:
                 self.encode(next(iter(self._pictures)))
 
-    def retire(self, path: str) -> list[str]:
-        """Nothing shows the picture of this path any more: while it is raw, it only lives on for a while.
-
-        Returns:
-            The paths that retired earlier, and are no more.
-        """
+    def retire(self, path: str) -> None:
+        """Nothing shows the picture of this path any more: while it is raw, it only lives on for a while."""
         full = self._full(path)
         if full in self._pictures:
-            self._past[full] = path
-        gone = []
+            self._past[full] = None
         while len(self._past) > PAST_COUNT and self._past_size() > PAST_BUDGET:
-            oldest, name = self._past.popitem(last=False)
-            del self._pictures[oldest]
-            gone.append(name)
-        return gone
+            del self._pictures[self._past.popitem(last=False)[0]]
 
     def _past_size(self) -> int:
         return sum(len(self._pictures[full].pixels) for full in self._past)

@@ -93,7 +93,7 @@ class Video(Component):
         described = captions.publish(subtitles, files.current())
         self.subtitles = None if described is None else described.to_json()
         self.playback_position = playback_position
-        self._run = _Run()
+        self._clips = _Clips()
         super().__init__(value, **common)
 
     def preprocess(self, payload: Any) -> str | None:
@@ -128,7 +128,8 @@ class Video(Component):
         file = _described(value)
         if self.streaming and (event := context.event.get()) is not None:
             file.is_stream = True
-            return {"video": file.to_json(), "clips": self._run.add(event, file.to_json())}
+            clip = file.to_json()
+            return {"video": clip, "clips": self._clips.add(event.app_id, event.id, clip)}
         if subtitles is None:
             return file.to_json()
         track = captions.publish(subtitles, files.current())
@@ -178,19 +179,18 @@ class Video(Component):
         return
 
 
-class _Run:
-    """The clips of one run of a generator."""
+class _Clips:
+    """The clips of the last run of each mount's generator."""
 
     def __init__(self) -> None:
-        self._event: Any = None
-        self._clips: list[dict[str, Any]] = []
+        self._runs: dict[str, tuple[int, list[dict[str, Any]]]] = {}
 
-    def add(self, event: Any, clip: dict[str, Any]) -> list[dict[str, Any]]:
-        """All clips so far, this one included; another event begins anew."""
-        if self._event is not event:
-            self._event, self._clips = event, []
-        self._clips = [*self._clips, clip]
-        return self._clips
+    def add(self, app_id: str, event_id: int, clip: dict[str, Any]) -> list[dict[str, Any]]:
+        """All clips of this event so far, the new one included."""
+        last, clips = self._runs.get(app_id, (None, []))
+        clips = [*clips, clip] if last == event_id else [clip]
+        self._runs[app_id] = (event_id, clips)
+        return clips
 
 
 def _described(value: Any) -> FileData:
