@@ -89,9 +89,7 @@ def _paths(value: Any) -> Iterator[str]:
     if is_file(value):
         if isinstance(value.get("path"), str):
             yield value["path"]
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _paths(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _paths(item)
+    elif isinstance(value, (dict, list, tuple)):
+        for item in value.values() if isinstance(value, dict) else value:
+            if isinstance(item, (dict, list, tuple)):  # tables are long
+                yield from _paths(item)

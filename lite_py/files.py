@@ -196,7 +196,7 @@ class Files:
 
     def picture(self, path: str) -> Picture | None:
         """The raw pixels of a path, while they are kept."""
-        return self._pictures.get(self._full(path))
+        return self._pictures.get(self._full(path)) if self._pictures else None
 
     def encode(self, path: str) -> None:
         """Write the file of a picture that is still raw; nothing for other paths."""
