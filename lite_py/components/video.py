@@ -129,7 +129,8 @@ class Video(Component):
         if self.streaming and (event := context.event.get()) is not None:
             file.is_stream = True
             clip = file.to_json()
-            return {"video": clip, "clips": self._clips.add(event.app_id, event.id, clip)}
+            # `run` tells the page that a later run begins anew, even with the same file
+            return {"video": clip, "clips": self._clips.add(event.app_id, event.id, clip), "run": event.id}
         if subtitles is None:
             return file.to_json()
         track = captions.publish(subtitles, files.current())

@@ -7,9 +7,19 @@ the lowest bit on the left.
 
 from __future__ import annotations
 
+import html
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+from playwright.sync_api import Browser, Page
+
+if TYPE_CHECKING:
+    from conftest import Site
+
+Launch = Callable[..., Browser]
+"""Starts a browser with further arguments."""
 
 WIDTH, HEIGHT, RATE, FRAMES = 160, 120, 20, 200
 SQUARE = (slice(36, 56), slice(20, 40))
@@ -51,3 +61,47 @@ def write(path: Path) -> Path:
             for band in (1, 2):
                 file.write(planes[::2, ::2, band].tobytes())
     return path
+
+
+#: Milliseconds for a camera to open and for the next frame to have been through Python.
+CAMERA_TIMEOUT = 15_000
+
+#: Counts the events that were sent to the worker and are not answered yet.
+TAP = """
+  window.tap = {open: 0, most: 0, sent: 0};
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message.kind === 'dispatch') {
+      tap.sent++;
+      tap.most = Math.max(tap.most, ++tap.open);
+    }
+    return post.call(this, message, ...rest);
+  };
+  const RealWorker = Worker;
+  window.Worker = class extends RealWorker {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener('message', ({data}) => {
+        const {kind, stage} = JSON.parse(data.text);
+        if (kind === 'status' && (stage === 'complete' || stage === 'error')) tap.open--;
+      });
+    }
+  };
+"""
+
+
+class Opened:
+    """Opens apps in pages of a browser of its own."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self._browser, self._site = browser, site
+        self.errors: list[str] = []
+
+    def __call__(self, code: str, **context: object) -> Page:
+        page = self._browser.new_context(**context).new_page()  # type: ignore[arg-type]
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.add_init_script(TAP)
+        page.goto(self._site.page(f"<main><lite-py>{html.escape(code, quote=False)}</lite-py></main>"))
+        page.locator("lite-py").evaluate("element => element.ready.then(() => 1, () => 0)")
+        return page

@@ -2,95 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator
 
 import camera
 import numpy as np
-import pytest
-from conftest import ARGUMENTS, PYTHON_TIMEOUT, OpenApp, Site, escape, wait_for_app
-from playwright.sync_api import Browser, Page, Playwright, expect
+from camera import CAMERA_TIMEOUT, Launch, Opened
+from conftest import PYTHON_TIMEOUT, OpenApp, Site, wait_for_app
+from playwright.sync_api import Page, expect
 from test_accessibility import violations
 from test_images import canvas_pixels
-
-#: Milliseconds for a camera to open and for the next frame to have been through Python.
-CAMERA_TIMEOUT = 15_000
-
-#: Counts the events that were sent to the worker and are not answered yet.
-TAP = """
-  window.tap = {open: 0, most: 0, sent: 0};
-  const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (message, ...rest) {
-    if (message.kind === 'dispatch') {
-      tap.sent++;
-      tap.most = Math.max(tap.most, ++tap.open);
-    }
-    return post.call(this, message, ...rest);
-  };
-  const RealWorker = Worker;
-  window.Worker = class extends RealWorker {
-    constructor(...args) {
-      super(...args);
-      this.addEventListener('message', ({data}) => {
-        const {kind, stage} = JSON.parse(data.text);
-        if (kind === 'status' && (stage === 'complete' || stage === 'error')) tap.open--;
-      });
-    }
-  };
-"""
-
-
-Launch = Callable[..., Browser]
-
-
-@pytest.fixture(scope="module")
-def launch(playwright: Playwright) -> Iterator[Launch]:
-    """Starts browsers with further arguments; all are closed at the end."""
-    started: list[Browser] = []
-
-    def start(*arguments: str) -> Browser:
-        path = os.environ.get("LITE_PY_CHROMIUM") or None
-        started.append(playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments]))
-        return started[-1]
-
-    yield start
-    for browser in started:
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def known_camera(launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    """A browser whose camera shows `camera.write`'s video."""
-    video = camera.write(tmp_path_factory.mktemp("camera") / "camera.y4m")
-    flags = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
-    return launch(*flags, f"--use-file-for-fake-video-capture={video}")
-
-
-class Opened:
-    """Opens apps in pages of a browser of its own."""
-
-    def __init__(self, browser: Browser, site: Site) -> None:
-        self._browser, self._site = browser, site
-        self.errors: list[str] = []
-
-    def __call__(self, code: str, **context: object) -> Page:
-        page = self._browser.new_context(**context).new_page()  # type: ignore[arg-type]
-        page.set_default_timeout(30_000)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.add_init_script(TAP)
-        page.goto(self._site.page(f"<main><lite-py>{escape(code)}</lite-py></main>"))
-        wait_for_app(page)
-        return page
-
-
-@pytest.fixture
-def film(known_camera: Browser, site: Site) -> Iterator[Opened]:
-    opened = Opened(known_camera, site)
-    yield opened
-    for context in known_camera.contexts:
-        context.close()
-    assert opened.errors == []
 
 
 def field(page: Page, label: str):
@@ -331,6 +251,8 @@ def test_row_20_by_keyboard(page: Page, site: Site) -> None:
     expect(page.locator("canvas[aria-label='output']")).to_be_visible(timeout=PYTHON_TIMEOUT)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        # colours change gradually
+        page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
         assert violations(page) == []
     page.keyboard.press("Enter")
     expect(record).to_be_focused()

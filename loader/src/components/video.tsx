@@ -30,6 +30,8 @@ interface Composed {
   video: FileData;
   subtitles?: FileData | null;
   clips?: FileData[];
+  /** Which run of the generator gave the clips. */
+  run?: number;
 }
 
 /** A video: shown, or taken from a file or the camera. */
@@ -167,7 +169,8 @@ function Shown({ view, container }: { view: VideoView; container: RefObject<HTML
       label={String(props.label.value ?? "Video")}
       autoplay={Boolean(props.autoplay.value) && !interactive.value}
       loop={Boolean(props.loop.value)}
-      growing={found.growing && (stage === "pending" || stage === "generating")}
+      run={found.run}
+      growing={found.run !== undefined && (stage === "pending" || stage === "generating")}
       position={Number(props.playback_position.value ?? 0)}
       onEvent={emit}
       tools={<FullscreenButton target={container} />}
@@ -196,11 +199,11 @@ function Mark({ view: { app, props } }: { view: VideoView }): ComponentChildren 
 }
 
 /** The files of a value. */
-function parts(value: unknown): { clips: FileData[]; subtitles?: FileData | null; growing: boolean } | null {
+function parts(value: unknown): { clips: FileData[]; subtitles?: FileData | null; run?: number } | null {
   if (typeof value !== "object" || value === null) return null;
-  if (!("video" in value)) return { clips: [value as FileData], growing: false };
-  const { video, clips, subtitles } = value as Composed;
-  return video && { clips: clips ?? [video], subtitles, growing: Boolean(clips) };
+  if (!("video" in value)) return { clips: [value as FileData] };
+  const { video, clips, subtitles, run } = value as Composed;
+  return video && { clips: clips ?? [video], subtitles, run };
 }
 
 /** The container's attributes: the author's `height` and `width` rule over what is inside. */

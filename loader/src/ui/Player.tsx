@@ -24,6 +24,8 @@ interface PlayerProps {
   label: string;
   autoplay: boolean;
   loop: boolean;
+  /** Another number stands for other clips, even if they begin with the same one. */
+  run?: number;
   /** More clips may come. */
   growing: boolean;
   /** Seconds to begin at. */
@@ -39,7 +41,7 @@ interface PlayerProps {
  * A video with its controls. Of several clips two are in the page: the one that plays, and the
  * next one, loaded, so that it follows without a gap.
  */
-export function Player({ app, clips, subtitles, label, autoplay, loop, growing, position, onEvent, tools, children }: PlayerProps) {
+export function Player({ app, clips, subtitles, label, autoplay, loop, run, growing, position, onEvent, tools, children }: PlayerProps) {
   useStyle(css);
   const elements = [useRef<HTMLVideoElement>(null), useRef<HTMLVideoElement>(null)] as const;
   const [at, setAt] = useState(0);
@@ -63,16 +65,18 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, growing, 
   // Another video: from its beginning.
   const begun = useRef<string | null>(null);
   useLayoutEffect(() => {
-    if (begun.current === first) return;
-    begun.current = first;
+    const next = first === null ? null : `${run} ${first}`;
+    if (begun.current === next) return;
+    begun.current = next;
     offset.current = position;
+    if (elements[0].current?.readyState) elements[0].current.currentTime = position;
     setAt(0);
     setTime(position);
     setDurations([]);
     setBroken(null);
     setWaiting(false);
     setPlaying(first !== null && autoplay);
-  }, [first]);
+  }, [first, run]);
 
   useEffect(() => {
     offset.current = position;
