@@ -11,7 +11,7 @@ import camera
 import pytest
 from conftest import PYTHON_TIMEOUT, Site, wait_for_app
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_accessibility import POLICY, violations
+from test_accessibility import POLICY, switch, violations
 
 #: Milliseconds for a second of video to be played, on a busy machine.
 PLAY_TIMEOUT = 15_000
@@ -157,9 +157,7 @@ def test_a_given_video_is_shown_with_its_subtitles(open_with: Open, clips: dict[
     press(controls, "Subtitles")
     assert video.evaluate("video => video.textTracks[0].mode") == "showing"
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        # colours change gradually
-        page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
+        switch(page, scheme)
         assert violations(page) == []
 
     # by keyboard alone

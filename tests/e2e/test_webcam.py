@@ -9,7 +9,7 @@ import numpy as np
 from camera import CAMERA_TIMEOUT, Launch, Opened
 from conftest import PYTHON_TIMEOUT, OpenApp, Site, wait_for_app
 from playwright.sync_api import Page, expect
-from test_accessibility import violations
+from test_accessibility import switch, violations
 from test_images import canvas_pixels
 
 
@@ -250,9 +250,7 @@ def test_row_20_by_keyboard(page: Page, site: Site) -> None:
     expect(stop).to_be_focused()
     expect(page.locator("canvas[aria-label='output']")).to_be_visible(timeout=PYTHON_TIMEOUT)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        # colours change gradually
-        page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
+        switch(page, scheme)
         assert violations(page) == []
     page.keyboard.press("Enter")
     expect(record).to_be_focused()

@@ -18,6 +18,7 @@ import { SourceBar, type Source } from "../ui/SourceBar";
 import { Tool, Toolbar } from "../ui/Toolbar";
 import { DropZone, FileInput, Reading, readClipboard, usePaste, useUpload } from "../ui/Upload";
 import { Webcam, type Camera } from "../ui/Webcam";
+import { passFocus } from "../ui/focus";
 import { size } from "../ui/frame";
 import type { FileData, ViewProps } from "../view";
 import css from "./image.css";
@@ -79,7 +80,7 @@ function ImageInput(view: ImageView) {
     types: TYPES,
     check: problemWith,
     onFiles: ([first]) => {
-      keepFocus(container.current);
+      passFocus(container.current);
       input(first);
       emit("upload");
     },
@@ -87,7 +88,7 @@ function ImageInput(view: ImageView) {
   usePaste(container, uploader, sources.includes("clipboard") || sources.includes("upload"));
 
   const clear = () => {
-    keepFocus(container.current);
+    passFocus(container.current);
     input(null);
     emit("clear");
   };
@@ -173,15 +174,6 @@ function Shown({ view, file }: { view: ImageView; file: FileData }) {
       <Picture app={app} file={file} alt={altText(props)} onSelect={props._selectable.value ? onSelect : undefined} />
     </div>
   );
-}
-
-/** The button that has the focus is about to go: what then comes first gets it. */
-function keepFocus(container: HTMLElement | null): void {
-  const root = container?.getRootNode() as Document | ShadowRoot | undefined;
-  if (!container?.contains(root?.activeElement ?? null)) return;
-  requestAnimationFrame(() => {
-    if (!root?.activeElement) container.querySelector("button")?.focus({ preventScroll: true });
-  });
 }
 
 /** The container's attributes: the author's `height` and `width` rule over what is inside. */

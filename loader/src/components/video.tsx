@@ -16,6 +16,7 @@ import { SourceBar, type Source } from "../ui/SourceBar";
 import { Tool, Toolbar } from "../ui/Toolbar";
 import { DropZone, FileInput, Reading, useUpload } from "../ui/Upload";
 import { Webcam, type Camera } from "../ui/Webcam";
+import { passFocus } from "../ui/focus";
 import { size } from "../ui/frame";
 import type { FileData, ViewProps } from "../view";
 import css from "./video.css";
@@ -84,12 +85,14 @@ function VideoInput(view: VideoView) {
     types: TYPES,
     check: async (file) => (file.size === 0 ? `${file.name} is empty: it has 0 bytes.` : null),
     onFiles: ([first]) => {
+      passFocus(container.current);
       input(first);
       emit("upload");
     },
   });
 
   const clear = () => {
+    passFocus(container.current);
     input(null);
     emit("clear");
   };
@@ -113,7 +116,11 @@ function VideoInput(view: VideoView) {
   const keep = async (recorder: Promise<Recorder>) => {
     try {
       const file = await (await recorder).stop();
-      if (file) input(await app.files.upload(file));
+      const stored = file && (await app.files.upload(file));
+      if (stored) {
+        passFocus(container.current);
+        input(stored);
+      }
       emit("stop_recording");
     } catch (error) {
       complain(error);

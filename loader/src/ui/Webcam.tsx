@@ -6,6 +6,7 @@ import { Frames, explain, listCameras, openCamera, release, type WebcamOptions }
 import { useStyle } from "../style";
 import { Icon } from "./Icon";
 import { Tool, Toolbar } from "./Toolbar";
+import { passFocus } from "./focus";
 import css from "./webcam.css";
 
 /** A camera that is open. */
@@ -66,13 +67,14 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   useEffect(() => () => void (gone.current = true), []);
 
   const open = async (deviceId?: string) => {
+    if (opening) return;
     setOpening(true);
     try {
       const next = await openCamera(options, audio, deviceId);
       if (gone.current) return release(next);
       setDevices(await listCameras());
       setProblem(null);
-      follow(box.current, ".webcam-main");
+      passFocus(box.current, ".webcam-main");
       setStream(next);
     } catch (error) {
       setStream(null);
@@ -90,7 +92,7 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   };
 
   const close = () => {
-    follow(box.current, ".webcam-access");
+    passFocus(box.current, ".webcam-access");
     setStream(null);
     onClose?.();
   };
@@ -118,7 +120,7 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   if (!stream) {
     return (
       <div ref={box} class="webcam">
-        <button type="button" class="webcam-access" disabled={opening} onClick={() => void open()}>
+        <button type="button" class="webcam-access" aria-busy={opening} onClick={() => void open()}>
           <Icon svg={webcam} />
           Click to Access Webcam
         </button>
@@ -161,13 +163,4 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
       )}
     </div>
   );
-}
-
-/** The button that has the focus is about to go: the one that comes in its place gets it. */
-function follow(box: HTMLElement | null, next: string): void {
-  const root = box?.getRootNode() as Document | ShadowRoot | undefined;
-  const active = root?.activeElement;
-  // A button that was disabled while the camera opened has lost it already.
-  if (active && !box?.contains(active)) return;
-  requestAnimationFrame(() => box?.parentElement?.querySelector<HTMLElement>(next)?.focus({ preventScroll: true }));
 }
