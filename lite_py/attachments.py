@@ -23,6 +23,7 @@ class Outbox:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._sent: dict[str, tuple[int, int] | None] = {}
+        self._shown: dict[tuple[int, str], set[str]] = {}
 
     def attach(self, *values: Any) -> tuple[list[Attachment], list[Buffer]]:
         """Attachments, and their bytes, for the files in `values` that the page does not have yet."""
@@ -49,6 +50,23 @@ class Outbox:
                 buffers.append(Path(path).read_bytes())
         return attachments, buffers
 
+    def show(self, place: tuple[int, str], value: Any) -> None:
+        """`value` is what a property of a component is now: let go of pictures that only the last one had.
+
+        Args:
+            place: the component's id and the property's name.
+            value: as the page gets it.
+        """
+        before = self._shown.pop(place, set())
+        if not before and not self._files.has_pictures():
+            return
+        if now := {path for path in _paths(value) if self._files.picture(path) is not None}:
+            self._shown[place] = now
+        for path in before - now:
+            if not any(path in others for others in self._shown.values()):
+                self._files.retire(path)
+                self._sent.pop(path, None)
+
     def read(self, path: str) -> tuple[Attachment, Buffer]:
         """One file as it lies on disk, encoded first if it was raw pixels.
 
@@ -71,9 +89,7 @@ def _paths(value: Any) -> Iterator[str]:
     if is_file(value):
         if isinstance(value.get("path"), str):
             yield value["path"]
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _paths(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _paths(item)
+    elif isinstance(value, (dict, list, tuple)):
+        for item in value.values() if isinstance(value, dict) else value:
+            if isinstance(item, (dict, list, tuple)):  # tables are long
+                yield from _paths(item)

@@ -24,6 +24,11 @@ from lite_py.types import FileData
 PIXEL_BUDGET = 256 * 2**20
 """Bytes of raw pixels kept for an app; beyond it the oldest are encoded to their files."""
 
+PAST_BUDGET = 32 * 2**20
+PAST_COUNT = 4
+"""Raw pictures that nothing shows any more are kept while an event of the page may still name
+them: that many at least, and further ones up to so many bytes."""
+
 _UNSAFE_NAME = re.compile(r"[^\w.\- ]+")
 
 
@@ -69,6 +74,7 @@ class Files:
         self.sources: set[str] = set()
         """The app's own files, which the page sent; beside them lies what the app writes."""
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._past: OrderedDict[str, None] = OrderedDict()
         self._decoded: dict[str, str] = {}
         self._count = 0
 
@@ -140,11 +146,14 @@ class Files:
         return target
 
     def new_path(self, name: str) -> Path:
-        """A fresh path in the cache that ends in `name`."""
+        """A fresh path in the cache that ends in `name`; its folder is made."""
+        path = self._fresh(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def _fresh(self, name: str) -> Path:
         self._count += 1
-        folder = self.cache / str(self._count)
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / safe_name(name)
+        return self.cache / str(self._count) / safe_name(name)
 
     def keep(self, data: bytes, name: str) -> FileData:
         """Keep bytes as a file of the cache."""
@@ -154,7 +163,7 @@ class Files:
 
     def keep_picture(self, picture: Picture, name: str) -> FileData:
         """Keep raw pixels; the file `name` is written when its path is first read."""
-        path = self.new_path(name)
+        path = self._fresh(name)
         self.hold_picture(path, picture)
         return FileData(path=str(path), orig_name=path.name, mime_type=mime_type(name))
 
@@ -163,18 +172,39 @@ class Files:
         full = self._full(str(path))
         Path(full).unlink(missing_ok=True)
         self._pictures[full] = picture
+        self._past.pop(full, None)
         while len(self._pictures) > 1 and sum(len(p.pixels) for p in self._pictures.values()) > PIXEL_BUDGET:
-            self.encode(next(iter(self._pictures)))
+            if self._past:
+                del self._pictures[self._past.popitem(last=False)[0]]
+            else:
+                self.encode(next(iter(self._pictures)))
+
+    def retire(self, path: str) -> None:
+        """Nothing shows the picture of this path any more: while it is raw, it only lives on for a while."""
+        full = self._full(path)
+        if full in self._pictures:
+            self._past[full] = None
+        while len(self._past) > PAST_COUNT and self._past_size() > PAST_BUDGET:
+            del self._pictures[self._past.popitem(last=False)[0]]
+
+    def _past_size(self) -> int:
+        return sum(len(self._pictures[full].pixels) for full in self._past)
+
+    def has_pictures(self) -> bool:
+        """Are any raw pixels kept?"""
+        return bool(self._pictures)
 
     def picture(self, path: str) -> Picture | None:
         """The raw pixels of a path, while they are kept."""
-        return self._pictures.get(self._full(path))
+        return self._pictures.get(self._full(path)) if self._pictures else None
 
     def encode(self, path: str) -> None:
         """Write the file of a picture that is still raw; nothing for other paths."""
         full = self._full(path)
         picture = self._pictures.pop(full, None)
+        self._past.pop(full, None)
         if picture is not None:
+            Path(full).parent.mkdir(parents=True, exist_ok=True)
             Path(full).write_bytes(picture.encode())
 
     def describe(self, path: str | Path) -> FileData:

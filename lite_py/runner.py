@@ -134,6 +134,7 @@ class Runner:
     ) -> None:
         """Send one value of the function to its outputs."""
         ops: list[Op] = []
+        given: list[Any] = []
         for block, item in _by_output(function, value):
             if _is_state(block):
                 event.session.set_state(block, item)
@@ -145,11 +146,14 @@ class Runner:
                 whole: list[patch.Operation] = [("replace", [], new)]
                 steps = patch.diff(shown[key], new) if key in shown else whole
                 shown[key] = new
+                given.append(new)
+                self._outbox.show(key, new)
                 ops += [
                     Op(id=block.id, prop=name, action=action, path=path, value=item) for action, path, item in steps
                 ]
-        if ops:
-            attachments, buffers = self._outbox.attach(*[op.value for op in ops])
+        # A step may only change a file's path, or nothing when it was written again: the values tell which are new.
+        attachments, buffers = self._outbox.attach(*given)
+        if ops or attachments:
             self._send(Patch(app_id=event.app_id, event_id=event.id, ops=ops, attachments=attachments), buffers)
 
     @staticmethod

@@ -15,6 +15,7 @@ from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
 from lite_py.components.number import Number
+from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
 from lite_py.components.shortcuts import get_component_instance as get_component_instance
 from lite_py.components.slider import Slider
@@ -23,6 +24,7 @@ from lite_py.components.tables import List, Matrix, Numpy
 from lite_py.components.textarea import TextArea
 from lite_py.components.textbox import InputHTMLAttributes, Textbox
 from lite_py.components.timer import Timer
+from lite_py.components.video import Video
 
 Text = Textbox
 Json = JSON
@@ -55,6 +57,7 @@ __all__ = [
     "NativePlot",
     "Number",
     "Numpy",
+    "PlayableVideo",
     "Radio",
     "ScatterPlot",
     "Slider",
@@ -63,6 +66,7 @@ __all__ = [
     "TextArea",
     "Textbox",
     "Timer",
+    "Video",
     "WatermarkOptions",
     "WebcamOptions",
 ]

@@ -158,6 +158,13 @@ class Image(Component):
             watermark["watermark"] = self.postprocess(watermark["watermark"])
         return {**config, "watermark": watermark, "streamable": self.streaming}
 
+    def update_props(self) -> dict[str, Any]:
+        """The property changes that this component stands for when a function returns it."""
+        changes = super().update_props()
+        if "webcam_options" in changes:
+            changes["webcam_options"] = _as_dict(self.webcam_options)
+        return changes
+
     def api_info(self) -> dict[str, Any]:
         """JSON schema of the value."""
         text = {"type": "string"}

@@ -21,6 +21,7 @@ from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.number import Number
+from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
@@ -28,11 +29,13 @@ from lite_py.components.tables import List, Matrix, Numpy
 from lite_py.components.textarea import TextArea
 from lite_py.components.textbox import Textbox
 from lite_py.components.timer import Timer
+from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
     BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON, Label,
-    LinePlot, List, Markdown, Matrix, Number, Numpy, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer,
+    LinePlot, List, Markdown, Matrix, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox,
+    Timer, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

@@ -14,8 +14,9 @@ interface Pending {
 }
 
 interface Ended {
-  promise: Promise<void>;
-  resolve: () => void;
+  promise: Promise<boolean>;
+  /** Did it end well? */
+  resolve: (well: boolean) => void;
 }
 
 /** How often a stream sends, and how long it lasts, in seconds. */
@@ -78,12 +79,12 @@ export class Dispatcher {
     return listener ? { every: listener.stream_every ?? 0.5, limit: listener.time_limit ?? null } : null;
   }
 
-  /** Fulfilled when nothing that `event` of component `id` started is going on any more. */
-  idle(id: number, event: string): Promise<void> {
+  /** Fulfilled when nothing that `event` of component `id` started is going on any more: did all end well? */
+  idle(id: number, event: string): Promise<boolean> {
     const busy = [...this.#pending.values()].filter(({ dependency: { targets } }) =>
       targets.some(([target, name]) => target === id && name === event),
     );
-    return Promise.all(busy.map(({ ended }) => ended.promise)).then(() => {});
+    return Promise.all(busy.map(({ ended }) => ended.promise)).then((ends) => !ends.includes(false));
   }
 
   /** The worker tells where an event is. */
@@ -94,7 +95,7 @@ export class Dispatcher {
     const over = status.stage === "complete" || status.stage === "error";
     if (over) {
       this.#pending.delete(status.event_id);
-      pending.ended.resolve();
+      pending.ended.resolve(status.stage === "complete");
     }
     if (this.#latest.get(dependency.id) === status.event_id) this.#show(dependency, status, since);
     if (!over) return;
@@ -110,7 +111,7 @@ export class Dispatcher {
   fail(message: string): void {
     this.#waiting.clear();
     for (const [event_id, { dependency, since, ended }] of this.#pending) {
-      ended.resolve();
+      ended.resolve(false);
       this.#show(dependency, { kind: "status", app_id: this.#app.id, event_id, fn_index: dependency.id, stage: "error", message }, since);
     }
     this.#pending.clear();
@@ -201,7 +202,7 @@ export class Dispatcher {
 
   #show(dependency: Dependency, status: Status, since: number): void {
     const shown: LoadingStatus | null =
-      status.stage === "complete" ? null : { ...status, show: dependency.show_progress ?? "full", since };
+      status.stage === "complete" ? null : { ...status, show: dependency.connection === "stream" ? "hidden" : (dependency.show_progress ?? "full"), since };
     for (const id of dependency.show_progress_on ?? dependency.outputs) {
       const node = this.#app.store.node(id);
       if (node) node.status.value = shown;
@@ -225,7 +226,7 @@ function isUpdate(value: unknown): value is Record<string, unknown> {
 }
 
 function newEnded(): Ended {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => (resolve = done));
+  let resolve: Ended["resolve"] = () => {};
+  const promise = new Promise<boolean>((done) => (resolve = done));
   return { promise, resolve };
 }

@@ -4,8 +4,8 @@ import type { Attachment } from "./gen/protocol";
 import { save } from "./save";
 import type { FileData } from "./view";
 
-/** Bytes of files and pixels kept for an app before those that nothing shows are let go. */
-const BUDGET = 256 * 2 ** 20;
+/** Beyond so many bytes of files and pixels those that nothing shows are let go, until half as many are left. */
+const BUDGET = 64 * 2 ** 20;
 
 /** A file the page holds: encoded, or as raw pixels, or both. */
 interface Held {
@@ -165,6 +165,7 @@ export class Files {
     let excess = -BUDGET;
     for (const item of this.#held.values()) excess += sizeOf(item);
     if (excess <= 0) return;
+    excess += BUDGET / 2;
     const shown = this.#app.paths();
     for (const [old, item] of [...this.#held]) {
       if (excess <= 0) break;

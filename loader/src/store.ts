@@ -17,6 +17,8 @@ export interface Dependency {
   trigger_only_on_success?: boolean;
   trigger_only_on_failure?: boolean;
   trigger_mode?: "once" | "multiple" | "always_last" | null;
+  /** "stream": it takes the pieces of a stream, for which no progress is shown. */
+  connection?: string;
   /** Seconds between the pieces of a stream, and after which it ends. */
   stream_every?: number | null;
   time_limit?: number | null;

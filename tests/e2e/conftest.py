@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import camera
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
@@ -173,3 +174,36 @@ def escape(text: str) -> str:
 def wait_for_app(page: Page) -> None:
     """Wait until the first app of a page is drawn, or has said why not."""
     page.locator("lite-py, gradio-lite").first.evaluate("element => element.ready.then(() => 1, () => 0)")
+
+
+@pytest.fixture(scope="session")
+def launch(playwright: Playwright) -> Iterator[camera.Launch]:
+    """Starts browsers with further arguments; all are closed at the end."""
+    started: list[Browser] = []
+
+    def start(*arguments: str) -> Browser:
+        path = os.environ.get("LITE_PY_CHROMIUM") or None
+        started.append(playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments]))
+        return started[-1]
+
+    yield start
+    for browser in started:
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def known_camera(launch: camera.Launch, tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """A browser whose camera shows `camera.write`'s video."""
+    video = camera.write(tmp_path_factory.mktemp("camera") / "camera.y4m")
+    flags = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+    return launch(*flags, f"--use-file-for-fake-video-capture={video}")
+
+
+@pytest.fixture
+def film(known_camera: Browser, site: Site) -> Iterator[camera.Opened]:
+    """Opens apps in the browser with the known camera."""
+    opened = camera.Opened(known_camera, site)
+    yield opened
+    for context in known_camera.contexts:
+        context.close()
+    assert opened.errors == []

@@ -56,6 +56,13 @@ def violations(page: Page) -> list[str]:
     return [f"{item['id']}: {[node['html'][:120] for node in item['nodes']]}" for item in found]
 
 
+def switch(page: Page, scheme: str) -> None:
+    """Let an open page take another colour scheme, in which its colours arrive gradually."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    expect(page.locator(".gradio-container.dark")).to_have_count(1 if scheme == "dark" else 0)
+    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
+
+
 @pytest.mark.parametrize("width", [1200, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_component_in_one_page(page: Page, site: Site, scheme: str, width: int) -> None:

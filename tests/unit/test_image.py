@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import page as pages
 import pytest
 from PIL import Image
 
 import lite_py as gr
-from lite_py import files
-from lite_py.media.image import as_uint8
+from lite_py import files, protocol
+from lite_py.media.image import as_uint8, frame
 
 
 def shown(value: Any, **options: Any) -> np.ndarray[Any, Any]:
@@ -216,3 +219,133 @@ def test_streaming_takes_the_camera() -> None:
     assert gr.Image().sources == ["upload", "webcam", "clipboard"]
     with pytest.raises(ValueError, match="only a camera streams"):
         gr.Image(streaming=True, sources=["upload"])
+
+
+def frame_of(pixels: np.ndarray[Any, Any]) -> dict[str, Any]:
+    """A frame of the camera, as the worker takes it from the page."""
+    height, width = pixels.shape[:2]
+    rgba = np.dstack([pixels, np.full((height, width), 255, np.uint8)])
+    target = files.current().place("uploads", "streams/1/image.jpeg")
+    files.current().hold_picture(target, frame(rgba.tobytes(), width, height, "jpeg"))
+    return {"path": str(target), "orig_name": "image.jpeg", "meta": {"_type": "gradio.FileData"}}
+
+
+SCENE = np.arange(5 * 7 * 3, dtype=np.uint8).reshape(5, 7, 3) * np.uint8(2)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "HSV", None])
+def test_a_frame_in_every_mode(mode: Any) -> None:
+    expected = Image.fromarray(SCENE).convert(mode or "RGB")
+    payload = frame_of(SCENE)
+    array = gr.Image(image_mode=mode).preprocess(payload)
+    assert array.dtype == np.uint8 and array.flags.c_contiguous and array.flags.writeable
+    np.testing.assert_array_equal(array, np.asarray(expected))
+    image = gr.Image(image_mode=mode, type="pil").preprocess(payload)
+    assert image.mode == expected.mode
+    np.testing.assert_array_equal(np.asarray(image), np.asarray(expected))
+    path = gr.Image(image_mode=mode, type="filepath").preprocess(payload)
+    with Image.open(path) as file:
+        assert file.size == (7, 5) and Path(path).suffix == ".jpeg"
+
+
+def test_a_new_frame_takes_the_place_of_the_last() -> None:
+    first = frame_of(SCENE)
+    array = gr.Image().preprocess(first)
+    path = gr.Image(type="filepath").preprocess(first)
+    assert Path(path).is_file()
+    second = frame_of(SCENE[::-1])
+    assert second["path"] == first["path"]
+    assert not Path(path).exists()  # only read, and then written, when asked for
+    np.testing.assert_array_equal(gr.Image().preprocess(second), SCENE[::-1])
+    np.testing.assert_array_equal(array, SCENE)
+
+
+PAINT = """
+import gradio as gr
+import numpy as np
+from gradio import files
+
+def paint(n, value):
+    for i in range(int(n)):
+        yield np.full((512, 512, 3), value + i, np.uint8)  # 1 MB with alpha
+
+def held():
+    mine = files.current()
+    return [sum(len(picture.pixels) for picture in mine._pictures.values()) // 2**20, len(list(mine.cache.iterdir()))]
+
+with gr.Blocks() as demo:
+    n, value, one, two, out = gr.Number(), gr.Number(), gr.Image(format="png"), gr.Image(), gr.JSON()
+    gr.Button().click(paint, [n, value], one)
+    gr.Button().click(paint, [n, value], two)
+    gr.Button().click(held, None, out)
+    gr.Button().click(lambda im: int(im[0, 0, 0]), one, out)
+demo.launch()
+"""
+
+
+def test_pictures_that_nothing_shows_are_let_go() -> None:
+    async def go() -> None:
+        with pages.opened() as page:
+            await page.run(PAINT)
+            await page.call(0, 1, 7)
+            (steady,) = page.patches(1)[0].ops
+            await page.call(1, 100, 0)
+            # the last of each output, and of those before as many as fit into the grace; nothing was encoded
+            assert await page.call(2) == [[2 + files.PAST_BUDGET // 2**20, 0]]
+            # what is still shown is still there, whatever came since
+            assert await page.call(3, steady.value) == [7]
+            for round in range(30):
+                await page.call(0, 2, round)
+            assert await page.call(2) == [[2 + files.PAST_BUDGET // 2**20, 0]]
+            page.send(protocol.Read(app_id=page.id, request_id=1, path=steady.value["path"]))
+            assert "There is no file" in page.of(protocol.Content)[-1].error
+            last = page.patches(page._events - 1)[-1].attachments[0].path
+            page.send(protocol.Read(app_id=page.id, request_id=2, path=last))
+            assert page.of(protocol.Content)[-1].error is None
+            assert np.asarray(Image.open(io.BytesIO(page.buffers[last])))[0, 0].tolist() == [30, 30, 30]
+
+    asyncio.run(go())
+
+
+def test_large_pictures_have_a_grace_too() -> None:
+    mine = files.Files(Path(tempfile.mkdtemp()))
+    paths = []
+    for _ in range(6):
+        paths.append(mine.keep_picture(frame(bytes(16 * 2**20), 2048, 2048, "png"), "image.png").path)
+        mine.retire(paths[-1])
+    assert [mine.picture(path) is not None for path in paths] == [False, False, True, True, True, True]
+    mine.retire(str(mine.new_path("never.png")))
+    assert mine.has_pictures()
+
+
+def test_every_yield_travels_even_under_the_same_path() -> None:
+    code = """
+        import gradio as gr
+        import numpy as np
+        def arrays():
+            for i in range(3):
+                yield np.full((2, 2, 3), i, np.uint8)
+        def written():
+            for i in range(3):
+                with open("same.png", "wb") as file:
+                    file.write(bytes([i]))
+                yield "same.png"
+                yield "same.png"
+        with gr.Blocks() as demo:
+            im = gr.Image()
+            gr.Button().click(arrays, None, im)
+            gr.Button().click(written, None, im)
+        demo.launch()
+    """
+
+    async def go() -> None:
+        with pages.opened() as page:
+            await page.run(code)
+            await page.end(page.fire(0, []))
+            forms = [[item.form for item in patch.attachments] for patch in page.patches(1)]
+            assert forms == [["rgba"]] * 3
+            await page.end(page.fire(1, []))
+            assert [len(patch.attachments) for patch in page.patches(2)] == [1, 1, 1]
+            assert page.buffers[page.patches(2)[-1].attachments[0].path] == b"\2"
+
+    asyncio.run(go())

@@ -4,7 +4,9 @@ import download from "lucide-static/icons/download.svg";
 import remove from "lucide-static/icons/x.svg";
 import { useRef, useState } from "preact/hooks";
 import type { ImageProps } from "../gen/props";
+import { Frames, type WebcamOptions } from "../media/camera";
 import { isTooLarge, readDimensions, tooLarge } from "../media/dimensions";
+import { Stream } from "../media/stream";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
 import { Field } from "../ui/Field";
@@ -15,7 +17,8 @@ import { ShareButton } from "../ui/ShareButton";
 import { SourceBar, type Source } from "../ui/SourceBar";
 import { Tool, Toolbar } from "../ui/Toolbar";
 import { DropZone, FileInput, Reading, readClipboard, usePaste, useUpload } from "../ui/Upload";
-import { Webcam, type WebcamOptions } from "../ui/Webcam";
+import { Webcam, type Camera } from "../ui/Webcam";
+import { passFocus } from "../ui/focus";
 import { size } from "../ui/frame";
 import type { FileData, ViewProps } from "../view";
 import css from "./image.css";
@@ -68,13 +71,14 @@ function ImageInput(view: ImageView) {
   const [chosen, setActive] = useState<Source | null>(null);
   const active = chosen && sources.includes(chosen) ? chosen : (sources[0] ?? "upload");
   const file = props.value.value;
+  const streaming = Boolean(props.streaming.value) && active === "webcam";
 
   const uploader = useUpload({
     app,
     types: TYPES,
     check: problemWith,
     onFiles: ([first]) => {
-      keepFocus(container.current);
+      passFocus(container.current);
       input(first);
       emit("upload");
     },
@@ -82,7 +86,7 @@ function ImageInput(view: ImageView) {
   usePaste(container, uploader, sources.includes("clipboard") || sources.includes("upload"));
 
   const clear = () => {
-    keepFocus(container.current);
+    passFocus(container.current);
     input(null);
     emit("clear");
   };
@@ -100,16 +104,27 @@ function ImageInput(view: ImageView) {
     setActive(source);
   };
 
+  const stream = ({ video, mirror }: Camera, ended: () => void) => {
+    const frames = new Frames(mirror, true);
+    const take = () => {
+      const pixels = frames.pixels(video);
+      return pixels && app.files.frame(`${app.id}-${view.id}/image.jpeg`, pixels);
+    };
+    const sending = new Stream(app, view.id, take, ended);
+    sending.start();
+    return () => sending.stop();
+  };
+
+  const options = (props.webcam_options.value ?? {}) as WebcamOptions;
   let content;
-  if (file) {
+  if (streaming) {
+    content = (
+      <Webcam options={options} onRecord={stream} closing={file ? "Remove Image" : undefined} onClose={file ? clear : undefined} />
+    );
+  } else if (file) {
     content = <Shown view={view} file={file} />;
   } else if (active === "webcam") {
-    content = (
-      <Webcam
-        options={(props.webcam_options.value ?? {}) as WebcamOptions}
-        onCapture={(photo) => void uploader.take([photo])}
-      />
-    );
+    content = <Webcam options={options} onCapture={(photo) => void uploader.take([photo])} />;
   } else if (active === "clipboard") {
     content = (
       <button type="button" class="upload-zone" onClick={() => void paste()}>
@@ -123,7 +138,7 @@ function ImageInput(view: ImageView) {
 
   const bar = sources.length > 1 || active === "clipboard";
   return (
-    <Field view={view} kind={file ? "image" : "image awaiting"} name="Image" chip={picture} group>
+    <Field view={view} kind={file && !streaming ? "image" : "image awaiting"} name="Image" chip={picture} group>
       {(ids) => (
         <div
           ref={container}
@@ -132,7 +147,7 @@ function ImageInput(view: ImageView) {
           aria-labelledby={ids.label}
           {...(sources.includes("upload") ? uploader.dropHandlers : {})}
         >
-          {file && (
+          {file && !streaming && (
             <Toolbar>
               {(props.buttons.value ?? ["fullscreen"]).includes("fullscreen") && <FullscreenButton target={container} />}
               <Tool label="Remove Image" icon={remove} onClick={clear} />
@@ -157,15 +172,6 @@ function Shown({ view, file }: { view: ImageView; file: FileData }) {
       <Picture app={app} file={file} alt={altText(props)} onSelect={props._selectable.value ? onSelect : undefined} />
     </div>
   );
-}
-
-/** The button that has the focus is about to go: what then comes first gets it. */
-function keepFocus(container: HTMLElement | null): void {
-  const root = container?.getRootNode() as Document | ShadowRoot | undefined;
-  if (!container?.contains(root?.activeElement ?? null)) return;
-  requestAnimationFrame(() => {
-    if (!root?.activeElement) container.querySelector("button")?.focus({ preventScroll: true });
-  });
 }
 
 /** The container's attributes: the author's `height` and `width` rule over what is inside. */

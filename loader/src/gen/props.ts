@@ -296,3 +296,20 @@ export interface TimerProps extends CommonProps {
   active?: boolean;
 }
 export type TimerEvent = "tick" | "change";
+
+export interface VideoProps extends CommonProps {
+  value?: Record<string, unknown>;
+  format?: string | null;
+  sources?: Array<"upload" | "webcam"> | "upload" | "webcam" | null;
+  height?: number | string | null;
+  width?: number | string | null;
+  webcam_options?: Record<string, unknown> | null;
+  include_audio?: boolean | null;
+  autoplay?: boolean;
+  loop?: boolean;
+  streaming?: boolean;
+  watermark?: Record<string, unknown> | string | null;
+  subtitles?: FileData;
+  playback_position?: number;
+}
+export type VideoEvent = "change" | "clear" | "start_recording" | "stop_recording" | "stop" | "play" | "pause" | "end" | "upload" | "input";

@@ -34,4 +34,5 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   tabs: () => import("../layouts/tabs"),
   textbox: () => import("../components/textbox"),
   timer: () => import("../components/timer"),
+  video: () => import("../components/video"),
 };

@@ -6,7 +6,8 @@ export type Take = () => unknown | null | Promise<unknown | null>;
 /**
  * Sends what a camera or a microphone gives as `stream` events of a component, at the pace of its
  * listener. A piece is only taken when the last one was answered: what comes faster than Python is
- * dropped by `take`, and nothing queues.
+ * dropped by `take`, and nothing queues. When the answer is an error the stream ends: the next
+ * piece would most likely fail as well, and so on several times a second.
  */
 export class Stream {
   readonly #app: App;
@@ -15,7 +16,7 @@ export class Stream {
   readonly #onEnd: () => void;
   #stopped: AbortController | null = null;
 
-  /** `onEnd` is called when the listener's time limit is over. */
+  /** `onEnd` is called when the listener's time limit is over, or an event has failed. */
   constructor(app: App, id: number, take: Take, onEnd: () => void) {
     this.#app = app;
     this.#id = id;
@@ -44,9 +45,9 @@ export class Stream {
       const next = performance.now() + every * 1000;
       await this.piece();
       if (stopped.aborted) return;
-      await Promise.all([pause(Math.min(next, end) - performance.now()), this.#app.dispatcher.idle(this.#id, "stream")]);
+      const [well] = await Promise.all([this.#app.dispatcher.idle(this.#id, "stream"), pause(Math.min(next, end) - performance.now())]);
       if (stopped.aborted) return;
-      if (performance.now() >= end) {
+      if (!well || performance.now() >= end) {
         this.stop();
         this.#onEnd();
         return;

@@ -1,59 +1,126 @@
 import camera from "lucide-static/icons/camera.svg";
+import cross from "lucide-static/icons/x.svg";
 import webcam from "lucide-static/icons/webcam.svg";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Frames, explain, listCameras, openCamera, release, type WebcamOptions } from "../media/camera";
 import { useStyle } from "../style";
 import { Icon } from "./Icon";
+import { Tool, Toolbar } from "./Toolbar";
+import { passFocus } from "./focus";
 import css from "./webcam.css";
 
-/** The author's `WebcamOptions`. */
-export interface WebcamOptions {
-  mirror?: boolean;
-  constraints?: { video?: MediaTrackConstraints | boolean } | null;
+/** A camera that is open. */
+export interface Camera {
+  /** Plays it. */
+  readonly video: HTMLVideoElement;
+  readonly stream: MediaStream;
+  /** Are left and right swapped in what the user sees? */
+  readonly mirror: boolean;
 }
 
 interface WebcamProps {
   options: WebcamOptions;
-  /** A picture was taken. */
-  onCapture: (picture: File) => void;
+  /** Record sound, too. */
+  audio?: boolean;
+  /** A picture was taken; the camera then has a shutter. */
+  onCapture?: (picture: File) => void;
+  /**
+   * Record was pressed; the camera then has Record instead of a shutter. Returns what Stop does;
+   * `ended` says that recording is over without it.
+   */
+  onRecord?: (camera: Camera, ended: () => void) => () => void;
+  /** What the button that closes the camera is called, and what it does beside. */
+  closing?: string;
+  onClose?: () => void;
 }
 
-/** The camera's live picture with a shutter; asks for the camera only when the user says so. */
-export function Webcam({ options, onCapture }: WebcamProps) {
+/** The camera's live picture; asks for the camera only when the user says so. */
+export function Webcam({ options, audio = false, onCapture, onRecord, closing = "Close camera", onClose }: WebcamProps) {
   useStyle(css);
+  const box = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const [stream, setStream] = useState<MediaStream | null>(null);
   const [devices, setDevices] = useState<MediaDeviceInfo[]>([]);
+  const [opening, setOpening] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [recording, setRecording] = useState(false);
+  const stop = useRef<(() => void) | null>(null);
+  const wanted = useRef<MediaStream | null>(null);
+  const gone = useRef(false);
   const mirror = options.mirror !== false;
 
   useEffect(() => {
     if (!stream) return undefined;
     if (video.current) video.current.srcObject = stream;
-    return () => stop(stream);
+    const track = stream.getVideoTracks()[0];
+    const onEnd = () => {
+      setProblem("The camera was disconnected, or may not be used any more; click to open it again.");
+      setStream(null);
+    };
+    track?.addEventListener("ended", onEnd);
+    return () => {
+      track?.removeEventListener("ended", onEnd);
+      end();
+      release(stream);
+    };
   }, [stream]);
+  useEffect(() => () => void (gone.current = true), []);
 
-  const start = async (deviceId?: string) => {
+  const open = async (deviceId?: string) => {
+    if (opening) return;
+    setOpening(true);
     try {
-      const next = await openCamera(options, deviceId);
-      // Labels and ids of cameras are only told once one is open.
-      setDevices((await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === "videoinput"));
+      const next = await openCamera(options, audio, deviceId);
+      if (gone.current) return release(next);
+      setDevices(await listCameras());
       setProblem(null);
+      passFocus(box.current, ".webcam-main");
       setStream(next);
     } catch (error) {
       setStream(null);
       setProblem(explain(error));
+    } finally {
+      setOpening(false);
     }
   };
 
+  const end = () => {
+    wanted.current = null;
+    stop.current?.();
+    stop.current = null;
+    setRecording(false);
+  };
+
+  const close = () => {
+    passFocus(box.current, ".webcam-access");
+    setStream(null);
+    onClose?.();
+  };
+
+  const record = async () => {
+    const element = video.current;
+    if (recording || !stream || !element) return end();
+    setRecording(true);
+    wanted.current = stream;
+    // The button is there before the first frame is.
+    if (element.readyState < element.HAVE_CURRENT_DATA) await new Promise((resolve) => element.addEventListener("loadeddata", resolve, { once: true }));
+    if (wanted.current !== stream) return;
+    const ended = () => {
+      stop.current = null;
+      setRecording(false);
+    };
+    stop.current = onRecord?.({ video: element, stream, mirror }, ended) ?? null;
+  };
+
   const capture = async () => {
-    const picture = video.current && (await grab(video.current, mirror));
-    if (picture) onCapture(picture);
+    const picture = video.current && (await new Frames(mirror, true).photo(video.current));
+    if (picture) onCapture?.(picture);
   };
 
   if (!stream) {
     return (
-      <div class="webcam">
-        <button type="button" class="webcam-access" onClick={() => void start()}>
+      <div ref={box} class="webcam">
+        <button type="button" class="webcam-access" aria-busy={opening} onClick={() => void open()}>
           <Icon svg={webcam} />
           Click to Access Webcam
         </button>
@@ -62,17 +129,28 @@ export function Webcam({ options, onCapture }: WebcamProps) {
     );
   }
   return (
-    <div class="webcam">
+    <div ref={box} class="webcam">
+      <Toolbar>
+        <Tool label={closing} icon={cross} onClick={close} />
+      </Toolbar>
       <video ref={video} class={mirror ? "flip" : ""} autoplay playsInline muted aria-label="Camera preview" />
       <div class="webcam-controls">
-        <button type="button" class="webcam-shutter" aria-label="capture photo" title="capture photo" onClick={() => void capture()}>
-          <Icon svg={camera} />
-        </button>
+        {onRecord ? (
+          <button type="button" class={recording ? "webcam-main webcam-record on" : "webcam-main webcam-record"} onClick={() => void record()}>
+            <span class="webcam-dot" />
+            {recording ? "Stop" : "Record"}
+          </button>
+        ) : (
+          <button type="button" class="webcam-main webcam-shutter" aria-label="capture photo" title="capture photo" onClick={() => void capture()}>
+            <Icon svg={camera} />
+          </button>
+        )}
         {devices.length > 1 && (
           <select
             aria-label="select input source"
+            disabled={recording || opening}
             value={stream.getVideoTracks()[0]?.getSettings().deviceId}
-            onChange={(event) => void start(event.currentTarget.value)}
+            onChange={(event) => void open(event.currentTarget.value)}
           >
             {devices.map((device, index) => (
               <option key={device.deviceId} value={device.deviceId}>{device.label || `Camera ${index + 1}`}</option>
@@ -80,53 +158,9 @@ export function Webcam({ options, onCapture }: WebcamProps) {
           </select>
         )}
       </div>
+      {audio && !stream.getAudioTracks().length && (
+        <p class="webcam-note" role="status">No microphone could be opened; the recording will have no sound.</p>
+      )}
     </div>
   );
-}
-
-async function openCamera({ constraints }: WebcamOptions, deviceId?: string): Promise<MediaStream> {
-  if (!navigator.mediaDevices) throw new DOMException("insecure", "SecurityError");
-  const wanted = constraints?.video;
-  const video: MediaTrackConstraints = typeof wanted === "object" ? { ...wanted } : { width: { ideal: 1920 }, height: { ideal: 1440 } };
-  if (deviceId) video.deviceId = { exact: deviceId };
-  return navigator.mediaDevices.getUserMedia({ video, audio: false });
-}
-
-function stop(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
-}
-
-function explain(error: unknown): string {
-  switch (error instanceof DOMException ? error.name : "") {
-    case "NotAllowedError":
-      return "The browser did not allow the camera; allow it in the page's permissions, then click again.";
-    case "NotFoundError":
-      return "No camera was found; connect one, then click again.";
-    case "NotReadableError":
-    case "AbortError":
-      return "The camera could not be opened; another program may be using it.";
-    case "OverconstrainedError":
-      return "No camera can do what this app asks for.";
-    case "SecurityError":
-      return "The camera works only in pages that are served over https or from localhost.";
-    default:
-      return `The camera could not be opened: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-/** The frame shown now, as the user sees it. */
-async function grab(video: HTMLVideoElement, mirror: boolean): Promise<File | null> {
-  if (!video.videoWidth) return null;
-  const canvas = document.createElement("canvas");
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  const context = canvas.getContext("2d");
-  if (!context) return null;
-  if (mirror) {
-    context.translate(canvas.width, 0);
-    context.scale(-1, 1);
-  }
-  context.drawImage(video, 0, 0);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  return blob && new File([blob], "image.png", { type: "image/png" });
 }

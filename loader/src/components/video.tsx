@@ -1,0 +1,239 @@
+import download from "lucide-static/icons/download.svg";
+import remove from "lucide-static/icons/x.svg";
+import share from "lucide-static/icons/share-2.svg";
+import film from "lucide-static/icons/video.svg";
+import type { ComponentChildren, RefObject } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { VideoEvent, VideoProps } from "../gen/props";
+import type { WebcamOptions } from "../media/camera";
+import { Recorder } from "../media/recorder";
+import { useStyle } from "../style";
+import { Empty } from "../ui/Empty";
+import { Field } from "../ui/Field";
+import { FullscreenButton } from "../ui/Fullscreen";
+import { Player } from "../ui/Player";
+import { SourceBar, type Source } from "../ui/SourceBar";
+import { Tool, Toolbar } from "../ui/Toolbar";
+import { DropZone, FileInput, Reading, useUpload } from "../ui/Upload";
+import { Webcam, type Camera } from "../ui/Webcam";
+import { passFocus } from "../ui/focus";
+import { size } from "../ui/frame";
+import type { FileData, ViewProps } from "../view";
+import css from "./video.css";
+
+type VideoView = ViewProps<VideoProps, VideoEvent>;
+
+const TYPES = ["video"];
+const SOURCES: readonly Source[] = ["upload", "webcam"];
+
+/** A value of several parts: a video with subtitles, or the clips of a stream. */
+interface Composed {
+  video: FileData;
+  subtitles?: FileData | null;
+  clips?: FileData[];
+  /** Which run of the generator gave the clips. */
+  run?: number;
+}
+
+/** A video: shown, or taken from a file or the camera. */
+export default function Video(view: VideoView) {
+  useStyle(css);
+  return view.interactive.value ? <VideoInput {...view} /> : <VideoOutput {...view} />;
+}
+
+function VideoOutput(view: VideoView) {
+  const { app, props } = view;
+  const container = useRef<HTMLDivElement>(null);
+  const found = parts(props.value.value);
+  const buttons = props.buttons.value ?? ["download", "share"];
+  return (
+    <Field view={view} kind="video" name="Video" chip={film} group>
+      {(ids) => (
+        <div ref={container} {...box(props)} role="group" aria-labelledby={ids.label}>
+          {found ? (
+            <>
+              <Toolbar>
+                {buttons.includes("download") && (
+                  <Tool label="Download" icon={download} onClick={() => found.clips.forEach((clip) => void app.files.download(clip))} />
+                )}
+                {buttons.includes("share") && "share" in navigator && (
+                  <Tool label="Share" icon={share} onClick={() => void shareFile(view, found.clips[0]!)} />
+                )}
+              </Toolbar>
+              <Shown view={view} container={container} />
+            </>
+          ) : (
+            <Empty icon={film} />
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function VideoInput(view: VideoView) {
+  const { app, props, input, emit } = view;
+  const container = useRef<HTMLDivElement>(null);
+  const sources = listed(props.sources.value);
+  const [chosen, setActive] = useState<Source | null>(null);
+  const active = chosen && sources.includes(chosen) ? chosen : (sources[0] ?? "upload");
+  const found = parts(props.value.value);
+  const audio = props.include_audio.value !== false;
+
+  const uploader = useUpload({
+    app,
+    types: TYPES,
+    check: async (file) => (file.size === 0 ? `${file.name} is empty: it has 0 bytes.` : null),
+    onFiles: ([first]) => {
+      passFocus(container.current);
+      input(first);
+      emit("upload");
+    },
+  });
+
+  const clear = () => {
+    passFocus(container.current);
+    input(null);
+    emit("clear");
+  };
+  const choose = (source: Source) => {
+    if (source === "upload" && (found || active === "upload")) uploader.open();
+    if (source === "webcam" && found) clear();
+    setActive(source);
+  };
+
+  const record = ({ video, stream, mirror }: Camera, ended: () => void) => {
+    const recorder = Recorder.begin(video, stream, mirror, props.format.value ?? null);
+    recorder.then(
+      () => emit("start_recording"),
+      (error: unknown) => {
+        ended();
+        complain(error);
+      },
+    );
+    return () => void keep(recorder);
+  };
+  const keep = async (recorder: Promise<Recorder>) => {
+    try {
+      const file = await (await recorder).stop();
+      const stored = file && (await app.files.upload(file));
+      if (stored) {
+        passFocus(container.current);
+        input(stored);
+      }
+      emit("stop_recording");
+    } catch (error) {
+      complain(error);
+    }
+  };
+  const complain = (error: unknown) =>
+    app.toast({ level: "error", title: "Error", message: error instanceof Error ? error.message : String(error) });
+
+  let content;
+  if (found) {
+    content = <Shown view={view} container={container} />;
+  } else if (active === "webcam") {
+    content = <Webcam options={(props.webcam_options.value ?? {}) as WebcamOptions} audio={audio} onRecord={record} />;
+  } else {
+    content = <DropZone uploader={uploader} noun="Video" />;
+  }
+  return (
+    <Field view={view} kind={found ? "video" : "video awaiting"} name="Video" chip={film} group>
+      {(ids) => (
+        <div
+          ref={container}
+          {...box(props, uploader.dragging)}
+          role="group"
+          aria-labelledby={ids.label}
+          {...(sources.includes("upload") ? uploader.dropHandlers : {})}
+        >
+          {found && (
+            <Toolbar>
+              <Tool label="Remove Video" icon={remove} onClick={clear} />
+            </Toolbar>
+          )}
+          {content}
+          {sources.length > 1 && <SourceBar sources={sources} active={active} onChoose={choose} />}
+          <FileInput uploader={uploader} />
+          <Reading uploader={uploader} />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** The video in its player. */
+function Shown({ view, container }: { view: VideoView; container: RefObject<HTMLDivElement | null> }) {
+  const { id, app, props, interactive, emit } = view;
+  const found = parts(props.value.value);
+  const stage = app.store.node(id)?.status.value?.stage;
+  if (!found) return null;
+  return (
+    <Player
+      app={app}
+      clips={found.clips}
+      subtitles={found.subtitles ?? props.subtitles.value ?? null}
+      label={String(props.label.value ?? "Video")}
+      autoplay={Boolean(props.autoplay.value) && !interactive.value}
+      loop={Boolean(props.loop.value)}
+      run={found.run}
+      growing={found.run !== undefined && (stage === "pending" || stage === "generating")}
+      position={Number(props.playback_position.value ?? 0)}
+      onEvent={emit}
+      tools={<FullscreenButton target={container} />}
+    >
+      <Mark view={view} />
+    </Player>
+  );
+}
+
+/** The watermark over the picture. */
+function Mark({ view: { app, props } }: { view: VideoView }): ComponentChildren {
+  const mark = props.watermark.value as { watermark?: FileData | null; position?: string | [number, number] } | null | undefined;
+  const file = mark?.watermark;
+  const [url, setUrl] = useState<string | null>(null);
+  if (!file) return null;
+  const address = app.files.url(file);
+  // Raw pixels have no address until they are asked for as a file.
+  if (!address && !url) void app.files.blob(file).then((blob) => setUrl(URL.createObjectURL(blob)), () => {});
+  const shown = address ?? url;
+  if (!shown) return null;
+  const { position = "bottom-right" } = mark;
+  const [block, inline] = typeof position === "string" ? position.split("-") : ["top", "left"];
+  const [left, top] = typeof position === "string" ? [5, 5] : position;
+  const style = { [block === "top" ? "top" : "bottom"]: `${top}px`, [inline === "left" ? "left" : "right"]: `${left}px` };
+  return <img class="player-mark" src={shown} alt="" style={style} />;
+}
+
+/** The files of a value. */
+function parts(value: unknown): { clips: FileData[]; subtitles?: FileData | null; run?: number } | null {
+  if (typeof value !== "object" || value === null) return null;
+  if (!("video" in value)) return { clips: [value as FileData] };
+  const { video, clips, subtitles, run } = value as Composed;
+  return video && { clips: clips ?? [video], subtitles, run };
+}
+
+/** The container's attributes: the author's `height` and `width` rule over what is inside. */
+function box(props: VideoView["props"], dragging = false) {
+  const height = size(props.height.value);
+  const width = size(props.width.value);
+  const classes = ["video-container", height && "high", width && "wide", dragging && "dragging"];
+  return { class: classes.filter(Boolean).join(" "), style: { height, width } };
+}
+
+function listed(sources: VideoProps["sources"]): readonly Source[] {
+  if (!sources) return SOURCES;
+  return typeof sources === "string" ? [sources] : sources;
+}
+
+async function shareFile({ app, props }: VideoView, file: FileData): Promise<void> {
+  try {
+    const blob = await app.files.blob(file);
+    const name = file.orig_name ?? file.path.split("/").at(-1) ?? "video";
+    await navigator.share({ title: String(props.label.value ?? "Video"), files: [new File([blob], name, { type: blob.type })] });
+  } catch (error) {
+    // AbortError: the user changed their mind.
+    if (error instanceof DOMException && error.name === "AbortError") return;
+    app.toast({ level: "error", title: "Error", message: "The video could not be shared from this browser; download it instead." });
+  }
+}
