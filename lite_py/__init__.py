@@ -25,7 +25,7 @@ from lite_py.events import (
     UndoData,
     on,
 )
-from lite_py.flagging import FlaggingCallback
+from lite_py.flagging import CSVLogger, FlaggingCallback, SimpleCSVLogger
 from lite_py.interface import Interface
 from lite_py.layouts import *  # noqa: F403
 from lite_py.notices import Info, Success, Warning
@@ -47,6 +47,7 @@ __all__ = [
     *layouts.__all__,
     "IS_WASM",
     "Blocks",
+    "CSVLogger",
     "Component",
     "CopyData",
     "DeletedFileData",
@@ -64,6 +65,7 @@ __all__ = [
     "Request",
     "RetryData",
     "SelectData",
+    "SimpleCSVLogger",
     "Success",
     "UndoData",
     "Warning",
