@@ -88,7 +88,7 @@ function Folder({ app, folder, remove }: { app: App; folder: FlagFolder; remove:
               <span class="flagged-size">{BYTES.format(file.size)}</span>
               <Trash
                 label={`Delete ${baseName(file.path)}`}
-                onClick={() => remove({ title: `Delete ${baseName(file.path)}?`, text: "It cannot be brought back.", yes: "Delete" }, file.path, [], "1 file deleted.")}
+                onClick={() => remove({ title: `Delete ${baseName(file.path)}?`, text: "This cannot be undone.", yes: "Delete" }, file.path, [], "1 file deleted.")}
               />
             </li>
           ))}
@@ -110,7 +110,7 @@ function Log({ app, log, remove }: { app: App; log: FlagLog; remove: Delete }) {
   const width = Math.max(columns.length, ...shown.map(([, { cells }]) => cells.length));
   const heads = Array.from({ length: width }, (_, index) => columns[index] ?? `Column ${index + 1}`);
   const ask = (ids: string[], title: string) =>
-    remove({ title, text: "Their files go as well. They cannot be brought back.", yes: "Delete" }, log.path, ids, counted(ids.length, "row") + " deleted.");
+    remove({ title, text: `${ids.length > 1 ? "Their" : "Its"} files go as well. This cannot be undone.`, yes: "Delete" }, log.path, ids, counted(ids.length, "row") + " deleted.");
   return (
     <div class="flagged-log">
       <div class="flagged-line">
@@ -172,7 +172,8 @@ function Log({ app, log, remove }: { app: App; log: FlagLog; remove: Delete }) {
 /** The files that a cell names, or its text. */
 function Cell({ app, row, column }: { app: App; row: FlagRow; column: number }) {
   const files = row.files?.filter((file) => file.column === column) ?? [];
-  if (!files.length) return <div class="flagged-text">{row.cells[column]}</div>;
+  const text = row.cells[column] ?? "";
+  if (!files.length) return <div class={text.length > 24 ? "flagged-text long" : "flagged-text"}>{text}</div>;
   return (
     <div class="flagged-media">
       {files.map((file) => (
