@@ -103,8 +103,8 @@ class App:
             config = demo.get_config_file()
             attachments, buffers = self.outbox.attach(config["components"])
             self._send(Mount(app_id=self.id, config=config, attachments=attachments), buffers)
-            if count := self.flags.count():
-                self._send(Flagged(app_id=self.id, count=count))
+            if self.flags.folders:
+                self._send(Flagged(app_id=self.id, count=self.flags.count()))
         except Exception as error:
             self._fault(error, message.entrypoint)
         finally:

@@ -53,10 +53,15 @@ class FlagLogs:
         self._files.admit(place)
         self._kept.guard(place, [component.id for component in components])
 
+    @property
+    def folders(self) -> list[Path]:
+        """The folders that are listed."""
+        return list(self._labels)
+
     def count(self) -> int:
         """How many flags there are: rows, or files where a callback writes no CSV."""
         total = 0
-        for folder in map(self._read, self._labels):
+        for folder in map(self._read, self.folders):
             total += sum(len(log.rows) for log in folder.logs) if folder.logs else len(folder.files)
         return total
 
@@ -70,7 +75,7 @@ class FlagLogs:
             The folders that hold something, and what the browser's storage had against it.
         """
         found, problem = [], None
-        for place in self._labels:
+        for place in self.folders:
             async with self._kept.shared(place) as outcome:
                 self._delete(place, delete)
                 folder = self._read(place)

@@ -168,10 +168,11 @@ class Kept:
                 target.unlink(missing_ok=True)
 
     def _take(self, path: str, version: str, data: bytes) -> None:
-        """Write a stored file; one that was changed here meanwhile is kept beside it."""
+        """Write a stored file; what was changed here meanwhile, and is no beginning of it, is kept beside it."""
         target = self._root / path
         known = self._known.get(path)
-        if target.exists() and (known is None or _stamp(target) != known.stamp) and target.read_bytes() != data:
+        changed = target.exists() and (known is None or _stamp(target) != known.stamp)
+        if changed and not data.startswith(target.read_bytes()):
             target.rename(_free(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

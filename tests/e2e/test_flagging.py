@@ -303,7 +303,8 @@ with gr.Blocks() as demo:
     buttons = [gr.Button(name) for name in ("Dataset", "Simple", "Own")]
     for number, (callback, button) in enumerate(zip(callbacks, buttons)):
         callback.setup([a, b, img], ["flagged_points", "deep/simple", "/elsewhere/own"][number])
-        button.click(lambda *args, callback=callback: callback.flag(list(args), "opt"), [a, b, img], None, preprocess=False)
+        log = lambda *args, callback=callback: callback.flag(list(args), "opt")
+        button.click(log, [a, b, img], None, preprocess=False)
     # the function's own values, and not all of the components
     gr.Button("Plain").click(lambda text: callbacks[0].flag([text, {}, None], "opt"), a, None)
 demo.launch()
@@ -367,7 +368,8 @@ class Own(gr.SimpleCSVLogger):
         os.makedirs(flagging_dir, exist_ok=True)
         super().setup(components, flagging_dir)
 
-gr.Interface(lambda word: word[::-1], "text", "text", flagging_callback=Own(), flagging_options=["odd", ("Fine", "ok")]).launch()
+options = ["odd", ("Fine", "ok")]
+gr.Interface(lambda word: word[::-1], "text", "text", flagging_callback=Own(), flagging_options=options).launch()
 """
 
 

@@ -239,12 +239,11 @@ def test_flags_are_told_and_deleted_with_their_files() -> None:
     async def main() -> None:
         with opened() as page:
             config = await page.run(PICTURES)
-            assert page.of(protocol.Flagged) == []
             run, flag = config["dependencies"][0]["id"], listener(config, "FlagMethod")
             for shade in (10, 20, 30):
                 ((shown),) = [value for value in await page.call(run, shade) if value]
                 await page.call(flag, shade, shown)
-            assert [message.count for message in page.of(protocol.Flagged)] == [1, 2, 3]
+            assert [message.count for message in page.of(protocol.Flagged)] == [0, 1, 2, 3]
             (folder,) = (await flagged(page)).folders or []
             (log,) = folder.logs
             assert (folder.path, log.path, log.columns) == ("flagged", "flagged/logs.csv", ["n", "Shade", "timestamp"])
