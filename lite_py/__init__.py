@@ -26,7 +26,7 @@ from lite_py.events import (
     UndoData,
     on,
 )
-from lite_py.flagging import FlaggingCallback
+from lite_py.flagging import CSVLogger, FlaggingCallback, SimpleCSVLogger
 from lite_py.interface import Interface
 from lite_py.layouts import *  # noqa: F403
 from lite_py.notices import Info, Success, Warning
@@ -52,6 +52,7 @@ __all__ = [
     *layouts.__all__,
     "IS_WASM",
     "Blocks",
+    "CSVLogger",
     "Component",
     "CopyData",
     "DeletedFileData",
@@ -69,6 +70,7 @@ __all__ = [
     "Request",
     "RetryData",
     "SelectData",
+    "SimpleCSVLogger",
     "Success",
     "Theme",
     "UndoData",

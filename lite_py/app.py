@@ -15,11 +15,12 @@ from lite_py.blocks import Blocks
 from lite_py.dependency import BlockFunction
 from lite_py.errors import Error, ExplainedError, NothingToShowError, user_traceback
 from lite_py.files import Files
+from lite_py.flaglog import FlagLogs
 from lite_py.program import EndedError, Program
-from lite_py.protocol import Dispatch, Fault, Mount, Run
+from lite_py.protocol import Dispatch, Fault, Flagged, Flags, Mount, Run
 from lite_py.runner import Runner
 from lite_py.session import Event, Session
-from lite_py.storage import Kept
+from lite_py.storage import Kept, Outcome
 
 Send = Callable[..., None]
 """Takes a message and, if it has attachments, their buffers."""
@@ -48,6 +49,7 @@ class App:
         self._send = send
         self._carried = carried
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._reviews: set[asyncio.Task[None]] = set()
         self._starting: asyncio.Task[None] | None = None
         self._run = Run(app_id=id, entrypoint="")
         self.show(program)
@@ -68,6 +70,11 @@ class App:
     def kept(self) -> Kept:
         """What the program keeps beyond the page."""
         return self.program.kept
+
+    @property
+    def flags(self) -> FlagLogs:
+        """What the program's users have flagged."""
+        return self.program.flags
 
     def launched(self, demo: Blocks) -> None:
         """`launch()` was called: this demo is to be mounted."""
@@ -96,6 +103,8 @@ class App:
             config = demo.get_config_file()
             attachments, buffers = self.outbox.attach(config["components"])
             self._send(Mount(app_id=self.id, config=config, attachments=attachments), buffers)
+            if self.flags.folders:
+                self._send(Flagged(app_id=self.id, count=self.flags.count()))
         except Exception as error:
             self._fault(error, message.entrypoint)
         finally:
@@ -185,10 +194,38 @@ class App:
             console.flush()
 
     async def _run_listener(self, function: BlockFunction, event: Event, data: list[Any]) -> None:
-        async with self.kept.during(block.id for block in function.inputs) as outcomes:
-            await self._runner.run(function, event, data)
-        for problem in {outcome.problem for outcome in outcomes if outcome.problem}:
-            event.toast("warning", "Not kept", problem, None)
+        # Gradio has flags logged on the page's own values; what else logs is known once it has
+        inputs = [] if function.options.preprocess else [block.id for block in function.inputs]
+        outcomes: list[Outcome] = []
+        try:
+            async with self.kept.during(inputs, function.id) as outcomes:
+                await self._runner.run(function, event, data)
+        finally:
+            self._tell_kept(event, outcomes)
+
+    def _tell_kept(self, event: Event, outcomes: list[Outcome]) -> None:
+        """Tell the page what was flagged, and offer what the browser does not keep."""
+        for outcome in outcomes:
+            if outcome.problem is not None and outcome.unsaved:
+                offered = outcome.unsaved[0] if len(outcome.unsaved) == 1 else outcome.folder
+                event.toast("warning", "Not kept", outcome.problem, None, str(offered))
+        if outcomes:
+            self._send(Flagged(app_id=self.id, count=self.flags.count()))
+
+    def review(self, message: Flags) -> None:
+        """Tell the page what is flagged, after deleting what it wants deleted; in a task of its own."""
+        task = asyncio.get_event_loop().create_task(self._review(message))
+        self._reviews.add(task)
+        task.add_done_callback(self._reviews.discard)
+
+    async def _review(self, message: Flags) -> None:
+        context.app.set(self)
+        folders, problem = None, None
+        try:
+            folders, problem = await self.flags.review(message.delete)
+        except Exception as error:
+            problem = f"The flags could not be read: {_line(error)}"
+        self._send(Flagged(app_id=self.id, count=self.flags.count(), folders=folders or [], problem=problem))
 
     def _lane(self, demo: Blocks, function: BlockFunction) -> Any:
         options = function.options

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lite_py.files import Files, is_url, mime_type
+from lite_py.files import Files, is_url, mime_type, zipped
 from lite_py.protocol import Attachment
 from lite_py.types import is_file
 
@@ -68,12 +68,14 @@ class Outbox:
                 self._sent.pop(path, None)
 
     def read(self, path: str) -> tuple[Attachment, Buffer]:
-        """One file as it lies on disk, encoded first if it was raw pixels.
+        """One file as it lies on disk, encoded first if it was raw pixels; a folder as a ZIP file.
 
         Raises:
             FileOutsideError, FileNotFoundError: as `Files.readable`.
         """
-        target = self._files.readable(path)
+        target = self._files.readable(path, folders=True)
+        if target.is_dir():
+            return Attachment(path=path, buffer=0, mime_type="application/zip"), zipped(target)
         return Attachment(path=path, buffer=0, mime_type=mime_type(target.name)), target.read_bytes()
 
 

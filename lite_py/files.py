@@ -8,6 +8,7 @@ page wants pixels and encoding a large one takes longer than everything else tog
 from __future__ import annotations
 
 import dataclasses
+import io
 import mimetypes
 import re
 import shutil
@@ -73,6 +74,7 @@ class Files:
             folder.mkdir(parents=True, exist_ok=True)
         self.sources: set[str] = set()
         """The app's own files, which the page sent; beside them lies what the app writes."""
+        self._admitted: set[Path] = set()
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._past: OrderedDict[str, None] = OrderedDict()
         self._decoded: dict[str, str] = {}
@@ -130,18 +132,22 @@ class Files:
     def _full(self, path: str) -> str:
         return str((self.app / path).resolve())
 
-    def readable(self, path: str) -> Path:
-        """The file that page data names, if it is one of the app's.
+    def admit(self, folder: Path) -> None:
+        """Let the page read a folder that lies elsewhere."""
+        self._admitted.add(folder.resolve())
+
+    def readable(self, path: str, folders: bool = False) -> Path:
+        """The file that page data names, if it is one of the app's; with `folders` it may be a folder.
 
         Raises:
             FileOutsideError: it lies elsewhere.
             FileNotFoundError: there is no such file.
         """
         target = (self.app / path).resolve()
-        if not target.is_relative_to(self.root.resolve()):
+        if not any(target.is_relative_to(folder) for folder in (self.root.resolve(), *self._admitted)):
             raise FileOutsideError(f"The file {path!r} is outside of the app's folder.")
         self.encode(str(target))
-        if not target.is_file():
+        if not (target.is_file() or (folders and target.is_dir())):
             raise FileNotFoundError(f"There is no file {path!r} in the app's folder.")
         return target
 
@@ -229,6 +235,27 @@ class Files:
             FileNotFoundError: there is no such file.
         """
         return str(self.readable(file.path))
+
+
+def copy_numbered(source: Path, folder: Path) -> Path:
+    """Copy a file into a folder, under the number after the highest there and with its own ending."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = (int(file.stem) for file in folder.iterdir() if file.stem.isdecimal())
+    target = folder / f"{max(taken, default=-1) + 1}{source.suffix}"
+    shutil.copyfile(source, target)
+    return target
+
+
+def zipped(folder: Path) -> bytes:
+    """A folder with all that lies in it, as a ZIP file."""
+    import zipfile
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                archive.write(file, folder.name / file.relative_to(folder))
+    return stream.getvalue()
 
 
 def is_url(text: str) -> bool:

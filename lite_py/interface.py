@@ -103,9 +103,11 @@ class Interface(Blocks):
         self.live = live
         self.description = description
         self.article = article
-        self.flagging_mode = flagging_mode or os.environ.get("GRADIO_FLAGGING_MODE") or "manual"
+        self.flagging_mode = flagging_mode or _environment("GRADIO_FLAGGING_MODE", "GRADIO_ALLOW_FLAGGING") or "manual"
         if self.flagging_mode not in ("manual", "auto", "never"):
             raise ValueError(f"flagging_mode is {self.flagging_mode!r}; it must be 'manual', 'auto' or 'never'.")
+        if isinstance(flagging_options, str):
+            raise ValueError("flagging_options is a list of texts, or of (text, logged value).")
         self.flagging_options = [
             (str(option[0]), str(option[1]))
             if isinstance(option, (tuple, list))
@@ -196,6 +198,8 @@ class Interface(Blocks):
         run = self._listen_run(submit, stop)
         if clear is not None:
             self._listen_clear(clear)
+        if flags or self.flagging_mode == "auto":
+            self.flagging_callback.setup(self._logged(), self.flagging_dir)
         for button, (_, value) in zip(flags, self._flags()):
             self._listen_flag(button, value)
         if self.flagging_mode == "auto":
@@ -269,20 +273,16 @@ class Interface(Blocks):
         listen(self, [(clear, "click")], None, None, shown, js=fixed(values), **options)
 
     def _listen_flag(self, button: Button, value: str | None) -> None:
-        logged = self._logged()
-        self.flagging_callback.setup(logged, self.flagging_dir)
-        method = FlagMethod(self.flagging_callback, str(button.value), value)
-        listen(self, [(button, "click")], method, logged, button, **_LOGGING)
+        method = FlagMethod(self.flagging_callback, str(button.value), value, visual_feedback=False)
+        saving = fixed([update(value="Saving...", interactive=False)])
+        clicked = listen(self, [(button, "click")], None, None, button, js=saving, **_LOGGING)
+        # apart, so that nothing is locked while the button can be read
+        flagged = clicked.then(method, self._logged(), None, **_LOGGING)
+        flagged.then(method.reset, None, button, **_LOGGING)
 
     def _log_every(self, run: Dependency) -> None:
-        logged = self._logged()
-        callback = self.flagging_callback
-        callback.setup(logged, self.flagging_dir)
-
-        def flag(*values: Any) -> None:
-            callback.flag(list(values))
-
-        run.success(flag, logged, None, **_LOGGING)
+        method = FlagMethod(self.flagging_callback, "", None, visual_feedback=False)
+        run.success(method, self._logged(), None, trigger_mode="multiple", **_LOGGING)
 
     def _logged(self) -> list[Component]:
         """Every component with something to see, each once."""
@@ -296,6 +296,10 @@ _LOGGING: dict[str, Any] = {
     "api_visibility": "undocumented",
 }
 """How the listeners of flags run: on the page's own values, and unseen."""
+
+
+def _environment(*names: str) -> str | None:
+    return next((os.environ[name] for name in names if os.environ.get(name)), None)
 
 
 def _streams(component: Component) -> bool:

@@ -17,6 +17,7 @@ from lite_py._compat import Store
 from lite_py.blocks import Blocks
 from lite_py.errors import NothingToShowError
 from lite_py.files import Files
+from lite_py.flaglog import FlagLogs
 from lite_py.queue import Queue
 from lite_py.storage import Kept
 
@@ -36,6 +37,7 @@ class Program:
     def __init__(self, files: Files) -> None:
         self.files = files
         self.kept = Kept(self.files.app)
+        self.flags = FlagLogs(self.files, self.kept)
         self.queue = Queue()
         self.demo: Blocks | None = None
         self.mounts = 0
@@ -118,6 +120,7 @@ class Program:
     async def _start(self, entrypoint: str, storage: str, store: Store | None) -> None:
         context.restart_ids()
         self.kept = Kept(self.files.app, storage, store)
+        self.flags = FlagLogs(self.files, self.kept)
         if problem := await self.kept.restore():
             print(problem, file=sys.stderr)
         try:

@@ -122,12 +122,24 @@ class Cancel:
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """Page to worker: send the bytes of a file that the app has shown or written."""
+    """Page to worker: send the bytes of a file that the app has shown or written; of a folder, a ZIP file."""
 
     kind: Literal["read"] = "read"
     app_id: str
     request_id: int
     path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flags:
+    """Page to worker: tell what is flagged, in any tab, after deleting some of it.
+
+    `delete` has for the path of a log the ids of rows, and for that of another file an empty list.
+    """
+
+    kind: Literal["flags"] = "flags"
+    app_id: str
+    delete: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,7 +245,10 @@ class Status:
 
 @dataclass(frozen=True, kw_only=True)
 class Toast:
-    """Worker to page: gr.Error, gr.Warning, gr.Info, gr.Success. `duration` in seconds; None stays."""
+    """Worker to page: gr.Error, gr.Warning, gr.Info, gr.Success. `duration` in seconds; None stays.
+
+    `download` is the path of a file or folder that the toast offers, as `Read` takes it.
+    """
 
     kind: Literal["toast"] = "toast"
     app_id: str
@@ -241,6 +256,7 @@ class Toast:
     title: str
     message: str
     duration: float | None = 10
+    download: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,6 +281,57 @@ class Content:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FlagFile:
+    """A file in a folder of flags; `path` as `Read` takes it, `column` of the cell that names it, `size` in bytes."""
+
+    path: str
+    column: int = -1
+    size: int
+    mime_type: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagRow:
+    """A row of a log; long cells are cut, and `files` are those that the cells name."""
+
+    id: str
+    cells: list[str]
+    files: list[FlagFile] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagLog:
+    """A CSV file of flags; `columns` is empty where it has no header."""
+
+    path: str
+    columns: list[str]
+    rows: list[FlagRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagFolder:
+    """A folder of flags: its logs, and the files that no row names."""
+
+    path: str
+    logs: list[FlagLog]
+    files: list[FlagFile] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flagged:
+    """Worker to page: how many flags there are; and what, when the page has asked by `Flags`.
+
+    `problem` is one sentence that says why the browser does not keep them.
+    """
+
+    kind: Literal["flagged"] = "flagged"
+    app_id: str
+    count: int
+    folders: list[FlagFolder] | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fault:
     """Worker to page: something that ends the app (or, `app_id` None, the worker).
 
@@ -279,5 +346,5 @@ class Fault:
     traceback: str | None = None
 
 
-ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Close
-ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Fault
+ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Flags | Close
+ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Flagged | Fault

@@ -72,6 +72,8 @@ class Event:
         """Show the bars of `gr.Progress`."""
         self.status("pending", progress=units)
 
-    def toast(self, level: Any, title: str, message: str, duration: float | None) -> None:
-        """Show a toast."""
-        self.send(Toast(app_id=self.app_id, level=level, title=title, message=message, duration=duration))
+    def toast(self, level: Any, title: str, message: str, duration: float | None, download: str | None = None) -> None:
+        """Show a toast; `download` is the path of a file or folder that it offers."""
+        self.send(
+            Toast(app_id=self.app_id, level=level, title=title, message=message, duration=duration, download=download)
+        )

@@ -8,13 +8,18 @@ lock, first takes over what other tabs have stored, and stores what changed at t
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from lite_py import context
 from lite_py._compat import Store
+
+_written: ContextVar[set[Path] | None] = ContextVar("written", default=None)
+"""The folders that the running event has noted."""
 
 Stamp = tuple[int, int]
 """A file's time and size, by which a change is seen."""
@@ -24,11 +29,13 @@ Stamp = tuple[int, int]
 class Outcome:
     """How a stretch of work on a kept folder ended.
 
-    `folder` is where its files lie; `problem` one sentence that says why they could not be stored, else None.
+    `folder` is where its files lie; `problem` one sentence that says why they could not be stored, else
+    None; `unsaved` are the files that are not stored for that reason.
     """
 
     folder: Path
     problem: str | None = None
+    unsaved: list[Path] = dataclasses.field(default_factory=list)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,7 +60,9 @@ class Kept:
         self._key = key
         self._store = store if key else None
         self._known: dict[str, _Known] = {}
-        self._guards: list[tuple[str, frozenset[int]]] = []
+        self._guards: list[tuple[Path, frozenset[int]]] = []
+        self._writers: dict[int, set[Path]] = {}
+        """The folders that a listener is known to write to, by its number."""
 
     async def restore(self) -> str | None:
         """Bring all kept files back, before the app's code runs. Returns why that failed, if it did."""
@@ -75,16 +84,39 @@ class Kept:
             folder: relative to the app's working directory, or absolute.
             inputs: ids of the components.
         """
-        self._guards.append((str(folder), frozenset(inputs)))
+        self._guards.append((self.place(folder), frozenset(inputs)))
+
+    def note(self, folder: str | Path) -> None:
+        """`folder` has been written to: the running event stores it at its end, whatever its inputs."""
+        written = _written.get()
+        if written is not None:
+            written.add(self.place(folder))
 
     @asynccontextmanager
-    async def during(self, inputs: Iterable[int]) -> AsyncIterator[list[Outcome]]:
-        """Share the guarded folders of an event with these inputs; the outcomes are told afterwards."""
+    async def during(self, inputs: Iterable[int], listener: int | None = None) -> AsyncIterator[list[Outcome]]:
+        """Share the guarded folders of an event with these inputs; the outcomes are told afterwards.
+
+        A folder that is noted inside, though nothing guarded it, is shared at the end, and from the
+        beginning when this `listener` runs again.
+        """
         given = frozenset(inputs)
-        folders = sorted({folder for folder, needed in self._guards if needed and needed <= given})
-        async with AsyncExitStack() as stack:
-            # one order for all, so that two events never wait for each other
-            yield [await stack.enter_async_context(self.shared(folder)) for folder in folders]
+        known = self._writers.setdefault(listener, set()) if listener is not None else set()
+        folders = {folder for folder, needed in self._guards if needed and needed <= given} | known
+        outcomes: list[Outcome] = []
+        written: set[Path] = set()
+        token = _written.set(written)
+        try:
+            async with AsyncExitStack() as stack:
+                # one order for all, so that two events never wait for each other
+                for folder in sorted(folders):
+                    outcomes.append(await stack.enter_async_context(self.shared(folder)))
+                yield outcomes
+        finally:
+            _written.reset(token)
+            for folder in sorted(written - folders):
+                known.add(folder)
+                async with self.shared(folder) as outcome:
+                    outcomes.append(outcome)
 
     @asynccontextmanager
     async def shared(self, folder: str | Path) -> AsyncIterator[Outcome]:
@@ -97,7 +129,7 @@ class Kept:
         Args:
             folder: relative to the app's working directory, or absolute; it need not exist.
         """
-        outcome = Outcome(self._root / folder)
+        outcome = Outcome(self.place(folder))
         store = self._store
         if store is None:
             yield outcome
@@ -118,6 +150,8 @@ class Kept:
             except Exception as error:
                 outcome.problem = _problem(error)
             finally:
+                if outcome.problem is not None:
+                    outcome.unsaved = [self._root / path for path in self._changed(name)]
                 if release is not None:
                     release()
 
@@ -134,10 +168,11 @@ class Kept:
                 target.unlink(missing_ok=True)
 
     def _take(self, path: str, version: str, data: bytes) -> None:
-        """Write a stored file; one that was changed here meanwhile is kept beside it."""
+        """Write a stored file; what was changed here meanwhile, and is no beginning of it, is kept beside it."""
         target = self._root / path
         known = self._known.get(path)
-        if target.exists() and (known is None or _stamp(target) != known.stamp) and target.read_bytes() != data:
+        changed = target.exists() and (known is None or _stamp(target) != known.stamp)
+        if changed and not data.startswith(target.read_bytes()):
             target.rename(_free(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -145,20 +180,27 @@ class Kept:
 
     async def _push(self, store: Store, folder: str) -> None:
         """Store what differs from what is stored."""
-        here = {self._stored_path(file): file for file in sorted((self._root / folder).rglob("*")) if file.is_file()}
-        gone = [path for path in self._known if path.startswith(f"{folder}/") and path not in here]
-        changed = {}
-        for path, file in here.items():
-            known = self._known.get(path)
-            if known is None or known.stamp != _stamp(file):
-                changed[path] = file
+        changed = self._changed(folder)
+        gone = [path for path in self._known if path.startswith(f"{folder}/") and not (self._root / path).is_file()]
         if not changed and not gone:
             return
-        version = await store.write(self._key, {path: file.read_bytes() for path, file in changed.items()}, gone)
-        for path, file in changed.items():
-            self._known[path] = _Known(version, _stamp(file))
+        contents = {path: (self._root / path).read_bytes() for path in changed}
+        version = await store.write(self._key, contents, gone)
+        for path, stamp in changed.items():
+            self._known[path] = _Known(version, stamp)
         for path in gone:
             del self._known[path]
+
+    def _changed(self, folder: str) -> dict[str, Stamp | None]:
+        """The files of a folder that differ from the stored ones, with their stamps of now."""
+        files = sorted(file for file in (self._root / folder).rglob("*") if file.is_file())
+        stamps = {self._stored_path(file): _stamp(file) for file in files}
+        known = {path: entry.stamp for path, entry in self._known.items()}
+        return {path: stamp for path, stamp in stamps.items() if path not in known or known[path] != stamp}
+
+    def place(self, folder: str | Path) -> Path:
+        """Where a folder lies: relative ones in the app's working directory."""
+        return Path(os.path.normpath(self._root / folder))
 
     def _stored_path(self, path: Path) -> str:
         """A path as the storage has it: from the app's working directory, where it lies below that."""
@@ -185,7 +227,7 @@ def _problem(error: Exception) -> str:
     reason = str(error).strip().split("\n")[0] or type(error).__name__
     full = "quota" in reason.lower()
     cause = "its storage for this site is full" if full else f"it gave no access to its storage ({reason[:200]})"
-    return f"The browser could not keep this: {cause}. It is there until the page is closed."
+    return f"The browser cannot keep this when the page is closed, since {cause}."
 
 
 def current() -> Kept:

@@ -16,7 +16,7 @@ from lite_py.errors import FileOutsideError
 from lite_py.files import Files
 from lite_py.media.image import frame
 from lite_py.program import Program
-from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Read, Reload, Run, ToWorker
+from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Flags, Read, Reload, Run, ToWorker
 from lite_py.shims import engine
 
 Post = Callable[[str, list[Any]], None]
@@ -69,6 +69,8 @@ class Worker:
             self._app(message.app_id).cancel(message.event_id)
         elif isinstance(message, Read):
             self._read(message)
+        elif isinstance(message, Flags):
+            self._app(message.app_id).review(message)
         elif isinstance(message, Close):
             self._close(message.app_id)
 

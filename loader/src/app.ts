@@ -1,7 +1,7 @@
 import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { Dispatcher } from "./dispatch";
 import { Files, collectPaths } from "./files";
-import type { Fault, Loading, Log, Toast, ToPage, ToWorker } from "./gen/protocol";
+import type { Fault, Flagged, Loading, Log, Toast, ToPage, ToWorker } from "./gen/protocol";
 import { Store, type Config } from "./store";
 import { refuse } from "./transport";
 
@@ -10,7 +10,7 @@ const MOST_LOGS = 1000;
 const MOST_TEXT = 20_000;
 
 /** What a toast says; `duration` in seconds, null until it is closed. */
-export type ToastContent = Pick<Toast, "level" | "title" | "message"> & { duration?: number | null };
+export type ToastContent = Pick<Toast, "level" | "title" | "message" | "download"> & { duration?: number | null };
 
 /** A toast on the page. */
 export interface ShownToast extends ToastContent {
@@ -48,6 +48,8 @@ export class App {
   readonly phase: Signal<Phase> = signal<Phase>({ name: "loading", progress: null });
   readonly toasts: Signal<readonly ShownToast[]> = signal<readonly ShownToast[]>([]);
   readonly logs: Signal<readonly Log[]> = signal<readonly Log[]>([]);
+  /** The last that was told of the app's flags. */
+  readonly flagged: Signal<Flagged | null> = signal<Flagged | null>(null);
   /** Called once the config is there and again after a restart. */
   onmount: (config: Config) => void = () => {};
   /** Called when the app cannot go on. */
@@ -77,10 +79,11 @@ export class App {
     this.#port.send(message, buffers);
   }
 
-  /** Show a toast; without `duration` for 10 seconds. */
+  /** Show a toast; without `duration` for 10 seconds. One that offers the same as another takes its place. */
   toast(content: ToastContent): void {
     const duration = content.duration === undefined ? 10 : content.duration;
-    this.toasts.value = [...this.toasts.peek(), { ...content, duration, id: ++this.#nextToast }];
+    const others = this.toasts.peek().filter(({ download }) => !download || download !== content.download);
+    this.toasts.value = [...others, { ...content, duration, id: ++this.#nextToast }];
   }
 
   /** Take a message of the worker. */
@@ -107,6 +110,9 @@ export class App {
         break;
       case "content":
         this.files.answer(message.request_id, message.attachment, message.error, message.attachment ? buffers[message.attachment.buffer] : undefined);
+        break;
+      case "flagged":
+        this.flagged.value = message;
         break;
       case "fault":
         this.#fault(message);

@@ -128,6 +128,7 @@ export class Runtime implements Port {
       case "toast":
       case "log":
       case "content":
+      case "flagged":
         this.#tell(message, buffers);
         break;
       default:

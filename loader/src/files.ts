@@ -101,7 +101,7 @@ export class Files {
     if (address) return fetchBlob(address);
     let reading = this.#reading.get(file.path);
     if (!reading) {
-      reading = this.#read(file.path).finally(() => this.#reading.delete(file.path));
+      reading = this.read(file.path).finally(() => this.#reading.delete(file.path));
       this.#reading.set(file.path, reading);
     }
     return reading;
@@ -151,7 +151,8 @@ export class Files {
     for (const path of [...this.#held.keys()]) this.#drop(path);
   }
 
-  #read(path: string): Promise<Blob> {
+  /** A file of the app's as it is now, or a folder as a ZIP file; `blob` may know a file from before. */
+  read(path: string): Promise<Blob> {
     return new Promise((resolve, reject) => {
       const request_id = ++this.#count;
       this.#waiting.set(request_id, { resolve, reject });

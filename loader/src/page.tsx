@@ -9,12 +9,15 @@ import { later } from "./ui/Later";
 import { Loading } from "./ui/Loading";
 
 const Console = later(() => import("./ui/Console"));
+const Flagged = later(() => import("./ui/Flagged"));
 const Share = later(() => import("./ui/Share"));
 const Toasts = later(() => import("./ui/Toasts"));
 
 /** All that an app draws into its root. */
 export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
   const [consoleOpen, setConsoleOpen] = useState(false);
+  const [flagsOpen, setFlagsOpen] = useState(false);
+  const flags = app.flagged.value?.count;
   const phase = app.phase.value;
   const running = phase.name === "running";
   const wide = running && app.store.config.fill_width;
@@ -26,8 +29,14 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
           {phase.name === "failed" && <Fault fault={phase.fault} onRetry={onRetry} />}
           {running && <Slots nodes={app.store.root.children} app={app} />}
           {consoleOpen && <Console app={app} onClose={() => setConsoleOpen(false)} />}
+          {flagsOpen && <Flagged app={app} onClose={() => setFlagsOpen(false)} />}
           <footer>
             <ConsoleButton app={app} open={consoleOpen} onClick={() => setConsoleOpen(!consoleOpen)} />
+            {(flags || flagsOpen) && (
+              <button type="button" aria-expanded={flagsOpen} onClick={() => setFlagsOpen(!flagsOpen)}>
+                {`Flagged (${flags})`}
+              </button>
+            )}
             {running && app.store.config.share && <Share app={app} />}
             <span>Built with lite_py</span>
           </footer>

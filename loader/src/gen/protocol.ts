@@ -68,12 +68,19 @@ export interface Cancel {
   event_id: number;
 }
 
-/** Page to worker: send the bytes of a file that the app has shown or written. */
+/** Page to worker: send the bytes of a file that the app has shown or written; of a folder, a ZIP file. */
 export interface Read {
   kind: "read";
   app_id: string;
   request_id: number;
   path: string;
+}
+
+/** Page to worker: tell what is flagged, in any tab, after deleting some of it. */
+export interface Flags {
+  kind: "flags";
+  app_id: string;
+  delete?: Record<string, Array<string>>;
 }
 
 /** Page to worker: the app's element is gone; forget its session and files. */
@@ -160,6 +167,7 @@ export interface Toast {
   title: string;
   message: string;
   duration?: number | null;
+  download?: string | null;
 }
 
 /** Worker to page: text the app printed. `app_id` None: nobody's in particular. */
@@ -179,6 +187,44 @@ export interface Content {
   error?: string | null;
 }
 
+/** A file in a folder of flags; `path` as `Read` takes it, `column` of the cell that names it, `size` in bytes. */
+export interface FlagFile {
+  path: string;
+  column?: number;
+  size: number;
+  mime_type?: string | null;
+}
+
+/** A row of a log; long cells are cut, and `files` are those that the cells name. */
+export interface FlagRow {
+  id: string;
+  cells: Array<string>;
+  files?: Array<FlagFile>;
+}
+
+/** A CSV file of flags; `columns` is empty where it has no header. */
+export interface FlagLog {
+  path: string;
+  columns: Array<string>;
+  rows: Array<FlagRow>;
+}
+
+/** A folder of flags: its logs, and the files that no row names. */
+export interface FlagFolder {
+  path: string;
+  logs: Array<FlagLog>;
+  files?: Array<FlagFile>;
+}
+
+/** Worker to page: how many flags there are; and what, when the page has asked by `Flags`. */
+export interface Flagged {
+  kind: "flagged";
+  app_id: string;
+  count: number;
+  folders?: Array<FlagFolder> | null;
+  problem?: string | null;
+}
+
 /** Worker to page: something that ends the app (or, `app_id` None, the worker). */
 export interface Fault {
   kind: "fault";
@@ -188,6 +234,6 @@ export interface Fault {
   traceback?: string | null;
 }
 
-export type ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Close;
+export type ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Flags | Close;
 
-export type ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Fault;
+export type ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Flagged | Fault;

@@ -3,12 +3,14 @@ import chevron from "lucide-static/icons/chevron-down.svg";
 import circleAlert from "lucide-static/icons/circle-alert.svg";
 import circleCheck from "lucide-static/icons/circle-check.svg";
 import cross from "lucide-static/icons/x.svg";
+import downloadIcon from "lucide-static/icons/download.svg";
 import info from "lucide-static/icons/info.svg";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg";
 import type { App, ShownToast } from "../app";
 import { showMessage } from "../message";
 import { useStyle } from "../style";
 import { Icon } from "./Icon";
+import { saveCurrent } from "./saveCurrent";
 import css from "./toasts.css";
 
 type Level = ShownToast["level"];
@@ -53,7 +55,7 @@ function Group({ app, level, toasts }: { app: App; level: Level; toasts: readonl
 }
 
 function Item({ app, toast }: { app: App; toast: ShownToast }) {
-  const { id, level, title, message, duration } = toast;
+  const { id, level, title, message, duration, download } = toast;
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (body.current) return showMessage(body.current, message);
@@ -65,6 +67,12 @@ function Item({ app, toast }: { app: App; toast: ShownToast }) {
       <div class="toast-text">
         <div class="toast-title">{title}</div>
         <div class="toast-body" ref={body} />
+        {download && (
+          <button type="button" class="toast-download" onClick={() => void saveCurrent(app, download)}>
+            <Icon svg={downloadIcon} />
+            Download
+          </button>
+        )}
       </div>
       <button type="button" class="icon-button" aria-label="Close" title="Close" onClick={() => app.dismiss(id)}>
         <Icon svg={cross} />

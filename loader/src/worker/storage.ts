@@ -19,7 +19,7 @@ const NAME = "lite-py";
 /** What sorts behind every path. */
 const LAST = "\uffff";
 
-/** The files that apps keep in the browser: in IndexedDB, by app and path. What fails rejects. */
+/** The files that apps keep in the browser: in IndexedDB, by app and path. What fails rejects with an Error. */
 export class Storage {
   #opened: Promise<IDBPDatabase<Schema>> | null = null;
   readonly #prepared = new Map<string, Promise<Kept[]>>();
@@ -33,13 +33,38 @@ export class Storage {
 
   /** All of an app's files, as [path, version, data]. */
   async all(app: string): Promise<Array<[string, string, Uint8Array]>> {
-    const files = await (this.#prepared.get(app) ?? this.#open().then((database) => database.getAll("files", range(app))));
+    const files = await told(this.#prepared.get(app) ?? this.#open().then((database) => database.getAll("files", range(app))));
     this.#prepared.delete(app);
     return files.map(({ path, version, data }) => [path, version, data]);
   }
 
   /** The version of each of an app's files whose path begins with `folder`, as [path, version]. */
-  async versions(app: string, folder: string): Promise<Array<[string, string]>> {
+  versions(app: string, folder: string): Promise<Array<[string, string]>> {
+    return told(this.#versions(app, folder));
+  }
+
+  /** The contents of files that are there. */
+  read(app: string, paths: readonly string[]): Promise<Uint8Array[]> {
+    return told(this.#read(app, paths));
+  }
+
+  /** Write and delete files, all of it or nothing. Returns the version that those written have now. */
+  write(app: string, files: ReadonlyArray<[string, Uint8Array<ArrayBuffer>]>, deleted: readonly string[]): Promise<string> {
+    return told(this.#write(app, files, deleted));
+  }
+
+  /** Wait for a lock that all tabs of this origin share. Returns what lets go of it. */
+  lock(name: string): Promise<() => void> {
+    // Pages that are not served over https have no locks; there, two tabs at once are a risk.
+    if (!navigator.locks) return Promise.resolve(() => {});
+    return told(
+      new Promise((resolve, reject) => {
+        navigator.locks.request(`${NAME} ${name}`, () => new Promise<void>((release) => resolve(release))).catch(reject);
+      }),
+    );
+  }
+
+  async #versions(app: string, folder: string): Promise<Array<[string, string]>> {
     const database = await this.#open();
     const within = IDBKeyRange.bound([app, folder], [app, folder + LAST]);
     const keys: Array<[string, string]> = [];
@@ -48,15 +73,13 @@ export class Storage {
     return keys;
   }
 
-  /** The contents of files that are there. */
-  async read(app: string, paths: readonly string[]): Promise<Uint8Array[]> {
+  async #read(app: string, paths: readonly string[]): Promise<Uint8Array[]> {
     const { store } = (await this.#open()).transaction("files");
     const found = await Promise.all(paths.map((path) => store.get([app, path])));
     return found.map((file) => file?.data ?? new Uint8Array());
   }
 
-  /** Write and delete files, all of it or nothing. Returns the version that those written have now. */
-  async write(app: string, files: ReadonlyArray<[string, Uint8Array<ArrayBuffer>]>, deleted: readonly string[]): Promise<string> {
+  async #write(app: string, files: ReadonlyArray<[string, Uint8Array<ArrayBuffer>]>, deleted: readonly string[]): Promise<string> {
     const version = crypto.getRandomValues(new Uint32Array(3)).join("-");
     const transaction = (await this.#open()).transaction("files", "readwrite");
     const { store } = transaction;
@@ -64,15 +87,6 @@ export class Storage {
     for (const path of deleted) steps.push(store.delete([app, path]));
     await Promise.all([...steps, transaction.done]);
     return version;
-  }
-
-  /** Wait for a lock that all tabs of this origin share. Returns what lets go of it. */
-  lock(name: string): Promise<() => void> {
-    // Pages that are not served over https have no locks; there, two tabs at once are a risk.
-    if (!navigator.locks) return Promise.resolve(() => {});
-    return new Promise((resolve, reject) => {
-      navigator.locks.request(`${NAME} ${name}`, () => new Promise<void>((release) => resolve(release))).catch(reject);
-    });
   }
 
   #open(): Promise<IDBPDatabase<Schema>> {
@@ -90,4 +104,14 @@ export class Storage {
 
 function range(app: string): IDBKeyRange {
   return IDBKeyRange.bound([app, ""], [app, LAST]);
+}
+
+/** The same, rejected with a plain Error: Python takes no other, and not every failure of a browser's is one. */
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const { name, message } = error as Partial<Error>;
+    throw new Error([name, message].filter(Boolean).join(": ") || String(error));
+  }
 }
