@@ -34,8 +34,8 @@ from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
     BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON, Label,
-    LinePlot, List, Markdown, Matrix, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox,
-    Timer, Video,
+    LinePlot, List, Markdown, Matrix, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea,
+    Textbox, Timer, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {
