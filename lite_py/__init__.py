@@ -3,7 +3,8 @@
 `import lite_py as gr`, or `import gradio as gr` inside a page: the names are Gradio's.
 """
 
-from typing import Any
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from lite_py import components, context, layouts
 from lite_py._compat import platform as _platform
@@ -39,6 +40,10 @@ if not _platform.browser:
 
     context.launcher = _serve_script
 
+if TYPE_CHECKING:
+    from lite_py import themes
+    from lite_py.themes import Base as Theme
+
 IS_WASM = True
 """Kept for apps written for Gradio's own browser build."""
 
@@ -65,15 +70,20 @@ __all__ = [
     "RetryData",
     "SelectData",
     "Success",
+    "Theme",
     "UndoData",
     "Warning",
     "__version__",
     "on",
     "skip",
+    "themes",
     "update",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Say that a name of Gradio's is not here yet, rather than only that it is missing."""
+    """Import the themes for those who use them; of another name say that it is not here yet."""
+    if name in ("themes", "Theme"):
+        loaded = importlib.import_module("lite_py.themes")
+        return loaded if name == "themes" else loaded.Base
     raise AttributeError(f"this version of lite_py has no gr.{name}; README.md says what it has")

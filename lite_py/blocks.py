@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, ClassVar
 
-from lite_py import context, spelling
+from lite_py import context, looks, spelling
 from lite_py.block import Block, BlockContext
 from lite_py.component import Component
 from lite_py.dependency import BlockFunction, function_name
@@ -14,14 +14,13 @@ from lite_py.errors import InvalidBlockError
 from lite_py.events import Dependency, Listener, Options, Target, listen
 from lite_py.version import VERSION
 
-_LOOKS = ("theme", "css", "css_paths", "js", "head", "head_paths")
 _LAUNCH = (
     "inline", "inbrowser", "share", "debug", "max_threads", "auth", "auth_message", "prevent_thread_lock", "show_error",
     "server_name", "server_port", "height", "width", "favicon_path", "ssl_keyfile", "ssl_certfile",
     "ssl_keyfile_password", "ssl_verify", "quiet", "footer_links", "run_history", "allowed_paths", "blocked_paths",
     "root_path", "app_kwargs", "state_session_capacity", "share_server_address", "share_server_protocol",
     "share_server_tls_certificate", "auth_dependency", "max_file_size", "enable_monitoring", "strict_cors",
-    "node_server_name", "node_port", "ssr_mode", "pwa", "mcp_server", "num_workers", "i18n", *_LOOKS,
+    "node_server_name", "node_port", "ssr_mode", "pwa", "mcp_server", "num_workers", "i18n", *looks.NAMES,
 )  # fmt: skip
 """The arguments of Gradio 6's launch()."""
 
@@ -220,7 +219,7 @@ class Blocks(BlockContext):
         options = {**dict(zip(_LAUNCH, args)), **options}
         options = spelling.modern(spelling.LAUNCH, options, _LAUNCH, "launch")
         self.launch_options = options
-        for name in _LOOKS:
+        for name in looks.NAMES:
             if options.get(name) is not None:
                 setattr(self, name, options[name])
         if options.get("auth") is not None:
@@ -283,11 +282,17 @@ class Blocks(BlockContext):
             "components": [_component_config(block) for block in self.blocks.values()],
             "layout": layout,
             "dependencies": dependencies,
-            "css": self.css,
-            "js": self.js,
-            "head": self.head,
             "title": self.title,
-            "theme": self.theme if isinstance(self.theme, str) else None,
+            **looks.config(
+                theme=self.theme,
+                css=self.css,
+                css_paths=self.css_paths,
+                js=self.js,
+                head=self.head,
+                head_paths=self.head_paths,
+                favicon_path=self.launch_options.get("favicon_path"),
+                scripts=(function.options.js for function in self.fns.values()),
+            ),
             "enable_queue": True,
             "show_error": True,
             "fill_height": self.fill_height,

@@ -6,10 +6,11 @@ import { collectPaths } from "./files";
 import type { Fault } from "./gen/protocol";
 import { Page } from "./page";
 import type { Changes, RunOptions } from "./rerun";
-import { prefetch, prefetchNamed } from "./slot";
+import { compile } from "./script";
+import { loadLooks, looks, prefetch, prefetchNamed } from "./slot";
 import { loadSource, readElement, type Written } from "./source";
 import { equal, type Config } from "./store";
-import { LIGHT_ROOT, adopt, adoptEager } from "./style";
+import { LIGHT_ROOT, adoptEager } from "./style";
 import { darkness } from "./theme";
 
 /** The page's Python, shared by all of its apps. */
@@ -150,9 +151,13 @@ export class LitePyElement extends HTMLElement {
   }
 
   #mounted(app: App, config: Config): void {
-    const drawn = prefetch(config.components.map((component) => component.type));
-    if (config.css) adopt(app.root, config.css);
-    if (config.title && config.title !== "Gradio" && apps.size === 1) document.title = config.title;
+    const alone = apps.size === 1;
+    let drawn: Promise<unknown> = prefetch(config.components.map((component) => component.type));
+    if (config.looks) {
+      const apply = (it: NonNullable<typeof looks>) => it.apply(app, config, alone, this.ready, compile);
+      drawn = Promise.all([drawn, (looks ? apply(looks) : loadLooks().then(apply)).catch(console.error)]);
+    }
+    if (config.title && config.title !== "Gradio" && alone) document.title = config.title;
     const settle = this.#settle;
     // Drawn is an app when its components are there; one that does not come must not hold up the rest.
     void Promise.race([drawn, pause(PATIENCE)]).then(() => pause(0)).then(() => {

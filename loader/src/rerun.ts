@@ -6,7 +6,6 @@ import type { collectPaths } from "./files";
 import type { prefetchNamed } from "./slot";
 import type { loadSource, Written } from "./source";
 import type { equal, Node, Store } from "./store";
-import { adopted } from "./style";
 
 /** What to run: the text of the app's own file, or files by name, null for one that goes. */
 export type Changes = string | Readonly<Record<string, string | Uint8Array<ArrayBuffer> | null>>;
@@ -106,19 +105,8 @@ function carry(app: App, fresh: Store): void {
     const same = old.node(node.id);
     if (same?.type === node.type) reuse(same, node);
   }
-  const css = old.config.css;
-  if (css && css !== fresh.config.css) drop(app.root, css);
+  if (old.config.looks && !fresh.config.looks) void import("./looks").then(({ clear }) => clear(app));
   setTimeout(() => focus?.(), 0);
-}
-
-/** Take the stylesheet of the old code away. */
-function drop(root: ShadowRoot | HTMLElement, css: string): void {
-  const light = !(root instanceof ShadowRoot);
-  const scope = (light ? root.getRootNode() : root) as globalThis.Node & DocumentOrShadowRoot;
-  const sheets = adopted.get(scope);
-  const key = light ? "light:" + css : css;
-  const sheet = sheets?.get(key);
-  if (sheets?.delete(key)) scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
 }
 
 /** Which component of the old code is which of the new: by type and label, or by id where labels are not unique. */

@@ -23,15 +23,24 @@ export function runScript(source: string, values: readonly unknown[], expected: 
 }
 
 async function call(source: string, values: readonly unknown[], expected: number): Promise<unknown[]> {
-  let run: (...values: unknown[]) => unknown;
-  try {
-    run = new Function(`return (${source.trim().replace(/;$/, "")});`)() as typeof run;
-  } catch (error) {
-    const reason = error instanceof EvalError || /unsafe-eval|Content Security/i.test(String(error)) ? "this page's Content-Security-Policy forbids it (it lacks 'unsafe-eval')" : String(error);
-    throw new Error(`The js= of a listener cannot run: ${reason}.`);
-  }
-  if (typeof run !== "function") throw new Error("The js= of a listener is not a function.");
-  const result = await run(...values);
+  const result = await compile(source, "The js= of a listener")(...values);
   if (result === undefined) return [];
   return expected === 1 && !Array.isArray(result) ? [result] : (result as unknown[]);
+}
+
+/**
+ * The function that an author wrote as text.
+ *
+ * @param name what it is, for the Error when it is no function or the page's policy forbids it
+ */
+export function compile(source: string, name: string): (...values: unknown[]) => unknown {
+  let run: unknown;
+  try {
+    run = new Function(`return (${source.trim().replace(/;$/, "")}\n);`)();
+  } catch (error) {
+    const reason = error instanceof EvalError || /unsafe-eval|Content Security/i.test(String(error)) ? "this page's Content-Security-Policy forbids it (it lacks 'unsafe-eval')" : String(error);
+    throw new Error(`${name} cannot run: ${reason}.`);
+  }
+  if (typeof run !== "function") throw new Error(`${name} is not a function.`);
+  return run as (...values: unknown[]) => unknown;
 }

@@ -26,8 +26,13 @@ export async function prefetch(types: Iterable<string>): Promise<void> {
 /** Words of a source that stand for a component by another name. */
 const SHORTER = [["text", "textbox"], ["textarea", "textbox"], ["tab", "tabitem"], ["tab", "tabs"], ["title", "markdown"], ["description", "markdown"], ["article", "markdown"], ["additional", "accordion"]] as const;
 
+/** What an app needs whose author gave it a look of its own, once it is there: then nothing is painted without. */
+export let looks: typeof import("./looks") | undefined;
+export const loadLooks = async () => (looks ??= await import("./looks"));
+
 /** Begin to load the components whose names a source has, while Python starts. */
 export function prefetchNamed(source: string): void {
+  if (/theme|css|head|js=|favicon/.test(source)) loadLooks().catch(() => {});
   const words = new Set(source.toLowerCase().match(/[a-z]+/g));
   const shorter = SHORTER.filter(([word]) => words.has(word)).map(([, type]) => type);
   void prefetch([...Object.keys(lazy).filter((type) => words.has(type)), ...shorter]);

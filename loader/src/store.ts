@@ -40,9 +40,18 @@ export interface Config {
   components: ComponentConfig[];
   layout: Layout;
   dependencies: Dependency[];
-  css?: string | null;
   title?: string | null;
-  theme?: string | null;
+  /** Is there anything of an author's looks (the next six), or a script that may look for elements? */
+  looks?: boolean;
+  /** Rules for `.gradio-container` that set the theme's variables. */
+  theme_css?: string | null;
+  /** Fonts of the theme that are files of the app. */
+  fonts?: Array<{ family: string; weight: number; path: string }> | null;
+  css?: string | null;
+  js?: string | null;
+  head?: string | null;
+  /** A file of the app, or an address. */
+  favicon?: { path: string; mime_type: string | null } | null;
   fill_width?: boolean;
   max_file_size?: number | null;
   footer_links?: unknown[];

@@ -17,7 +17,7 @@ export const LIGHT_ROOT = "lite-py-root";
 export const RootContext = createContext<ShadowRoot | HTMLElement | null>(null);
 
 /** The sheets a root has adopted, by their text. */
-export const adopted = new WeakMap<DocumentOrShadowRoot & Node, Map<string, CSSStyleSheet>>();
+const adopted = new WeakMap<DocumentOrShadowRoot & Node, Map<string, CSSStyleSheet>>();
 
 /**
  * Give `root` a stylesheet, once. In the light DOM it is confined to app roots, so that the

@@ -47,6 +47,19 @@ def run(what):
 gr.Interface(run, "text", "text").launch()
 """
 
+LOOKS = """
+import gradio as gr
+
+CSS = "body.dark { --mine: red } :root { --mine: rgb(1, 2, 3) } footer { color: var(--mine) } button { margin: 5px }"
+with gr.Blocks() as demo:
+    gr.Button("Go", variant="primary")
+demo.launch(
+    theme=gr.themes.Soft(primary_hue="emerald", radius_size="lg"), css=CSS,
+    head="<script>window.order = ['head']</script><script type='module'>order.push('module')</script>",
+    js="() => { order.push(document.querySelectorAll('button.primary').length) }",
+)
+"""
+
 ABILITIES = """
 new Promise((resolve, reject) => {
   const source = `(async () => {
@@ -193,6 +206,21 @@ def test_a_model_goes_on_with_a_text(open_in: OpenIn) -> None:
         assert page.value("textbox", "Out").startswith("the ")
     else:
         page.until(lambda: "await pipe.acall(...)" in page.evaluate(ALERT))
+
+
+def test_an_authors_looks(open_in: OpenIn) -> None:
+    page = open_in(LOOKS)
+    page.until(lambda: page.evaluate("window.order?.length") == 3)
+    assert page.evaluate("order") == ["head", "module", 1]
+    page.evaluate("document.querySelector('lite-py').setAttribute('theme', 'light')")
+    button = "(element) => { const { color, backgroundColor, borderRadius, margin } = getComputedStyle(element); "
+    button += "return [color, backgroundColor, borderRadius, margin] }"
+    wanted = ["rgb(255, 255, 255)", "rgb(16, 185, 129)", "8px", "5px"]
+    page.until(lambda: page.ask("button", "Go", button) == wanted)
+    footer = "getComputedStyle(document.querySelector('lite-py').shadowRoot.querySelector('footer')).color"
+    assert page.evaluate(footer) == "rgb(1, 2, 3)"
+    page.evaluate("document.querySelector('lite-py').setAttribute('theme', 'dark')")
+    page.until(lambda: page.evaluate(footer) == "rgb(255, 0, 0)")
 
 
 def test_a_generator_paints_and_stops(open_in: OpenIn) -> None:
