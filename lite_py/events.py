@@ -9,7 +9,7 @@ from typing import Any, Literal, overload
 from lite_py import context, spelling, wire
 from lite_py.block import Block
 from lite_py.errors import InvalidBlockError
-from lite_py.types import Root
+from lite_py.types import FileData, Root
 
 EVENTS: dict[str, str] = {
     "change": "its value changed, by the user or by a function",
@@ -115,11 +115,19 @@ class RetryData(EventData):
     """A retry: `index`, `value`."""
 
 
-class DeletedFileData(EventData):
+class _FileEventData(EventData):
+    """What happened to a file."""
+
+    def __init__(self, target: Block | None, data: Any) -> None:
+        super().__init__(target, data)
+        self.file = FileData.from_json(data["file"])
+
+
+class DeletedFileData(_FileEventData):
     """A deletion: the `file`."""
 
 
-class DownloadData(EventData):
+class DownloadData(_FileEventData):
     """A download: the `file`."""
 
 

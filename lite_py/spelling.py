@@ -84,6 +84,19 @@ COMPONENT: dict[str, Rule] = {
     "mirror_webcam": _mirror,
     "root": _rename("root_dir"),
 }
+DATAFRAME: dict[str, Rule] = {
+    **COMPONENT,
+    "height": _rename("max_height"),
+    "overflow_row_behaviour": _ignore,
+    "max_rows": _ignore,
+    "max_cols": _ignore,
+}
+_PLOT_IGNORED = (
+    "width", "overlay_point", "stroke_dash", "stroke_dash_title", "stroke_dash_legend_position", "size", "size_title",
+    "size_legend_position", "shape", "shape_title", "shape_legend_position", "color_legend_position", "group",
+    "group_title", "vertical",
+)  # fmt: skip
+PLOT: dict[str, Rule] = {**COMPONENT, **dict.fromkeys(_PLOT_IGNORED, _ignore)}
 LISTENER: dict[str, Rule] = {"_js": _rename("js"), "every": _every, "show_api": _show_api, "status_tracker": _ignore}
 INTERFACE: dict[str, Rule] = {"allow_flagging": _flagging, "thumbnail": _ignore, "show_api": _show_api}
 _LAUNCH_IGNORED = ("show_api", "enable_queue", "encrypt", "show_tips", "file_directories")

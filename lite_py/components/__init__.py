@@ -5,17 +5,21 @@ from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
+from lite_py.components.dataframe import Dataframe
 from lite_py.components.dropdown import Dropdown
+from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
 from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
+from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
 from lite_py.components.number import Number
 from lite_py.components.radio import Radio
 from lite_py.components.shortcuts import get_component_instance as get_component_instance
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
+from lite_py.components.tables import List, Matrix, Numpy
 from lite_py.components.textarea import TextArea
 from lite_py.components.textbox import InputHTMLAttributes, Textbox
 from lite_py.components.timer import Timer
@@ -23,25 +27,36 @@ from lite_py.components.timer import Timer
 Text = Textbox
 Json = JSON
 Checkboxgroup = CheckboxGroup
+DataFrame = Dataframe
 
 __all__ = [
     "HTML",
     "JSON",
+    "BarPlot",
     "Button",
     "Checkbox",
     "CheckboxGroup",
     "Checkboxgroup",
     "ClearButton",
     "Component",
+    "DataFrame",
+    "Dataframe",
     "Dropdown",
     "FormComponent",
+    "Gallery",
     "Image",
     "InputHTMLAttributes",
     "Json",
     "Label",
+    "LinePlot",
+    "List",
     "Markdown",
+    "Matrix",
+    "NativePlot",
     "Number",
+    "Numpy",
     "Radio",
+    "ScatterPlot",
     "Slider",
     "State",
     "Text",

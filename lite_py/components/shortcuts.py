@@ -11,24 +11,28 @@ from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
+from lite_py.components.dataframe import Dataframe
 from lite_py.components.dropdown import Dropdown
+from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
 from lite_py.components.image import Image
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
+from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.number import Number
 from lite_py.components.radio import Radio
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
+from lite_py.components.tables import List, Matrix, Numpy
 from lite_py.components.textarea import TextArea
 from lite_py.components.textbox import Textbox
 from lite_py.components.timer import Timer
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Button, Checkbox, CheckboxGroup, ClearButton, Dropdown, HTML, Image, JSON, Label, Markdown, Number, Radio, Slider,
-    State, TextArea, Textbox, Timer,
+    BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON, Label,
+    LinePlot, List, Markdown, Matrix, Number, Numpy, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

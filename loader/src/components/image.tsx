@@ -2,7 +2,6 @@ import picture from "lucide-static/icons/image.svg";
 import clipboard from "lucide-static/icons/clipboard.svg";
 import download from "lucide-static/icons/download.svg";
 import remove from "lucide-static/icons/x.svg";
-import share from "lucide-static/icons/share-2.svg";
 import { useRef, useState } from "preact/hooks";
 import type { ImageProps } from "../gen/props";
 import { isTooLarge, readDimensions, tooLarge } from "../media/dimensions";
@@ -12,6 +11,7 @@ import { Field } from "../ui/Field";
 import { FullscreenButton } from "../ui/Fullscreen";
 import { Picture } from "../ui/Picture";
 import { Icon } from "../ui/Icon";
+import { ShareButton } from "../ui/ShareButton";
 import { SourceBar, type Source } from "../ui/SourceBar";
 import { Tool, Toolbar } from "../ui/Toolbar";
 import { DropZone, FileInput, Reading, readClipboard, usePaste, useUpload } from "../ui/Upload";
@@ -48,9 +48,7 @@ function ImageOutput(view: ImageView) {
                 {buttons.includes("download") && (
                   <Tool label="Download" icon={download} onClick={() => void app.files.download(file)} />
                 )}
-                {buttons.includes("share") && "share" in navigator && (
-                  <Tool label="Share" icon={share} onClick={() => void shareFile(view, file)} />
-                )}
+                {buttons.includes("share") && <ShareButton app={app} file={file} title={altText(props)} />}
               </Toolbar>
               <Shown view={view} file={file} />
             </>
@@ -204,16 +202,4 @@ function placeholder(text: string | null | undefined) {
       {rest?.trim() && <span class="zone-text">{rest.trim()}</span>}
     </>
   );
-}
-
-async function shareFile({ app, props }: ImageView, file: FileData): Promise<void> {
-  try {
-    const blob = await app.files.blob(file);
-    const name = file.orig_name ?? file.path.split("/").at(-1) ?? "image";
-    await navigator.share({ title: altText(props), files: [new File([blob], name, { type: blob.type })] });
-  } catch (error) {
-    // AbortError: the user changed their mind.
-    if (error instanceof DOMException && error.name === "AbortError") return;
-    app.toast({ level: "error", title: "Error", message: "The picture could not be shared from this browser; download it instead." });
-  }
 }

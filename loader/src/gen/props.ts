@@ -63,6 +63,29 @@ export interface ColumnProps extends BlockProps {
 }
 export type ColumnEvent = never;
 
+export interface DataframeProps extends CommonProps {
+  value?: { headers?: Array<unknown>; data?: Array<Array<unknown>>; metadata?: Record<string, unknown> | null; };
+  headers?: Array<string> | null;
+  row_count?: [number, string];
+  row_limits?: [number | null, number | null] | null;
+  col_count?: [number, string];
+  column_count?: [number, string];
+  column_limits?: [number | null, number | null] | null;
+  datatype?: string | Array<string>;
+  type?: "pandas" | "numpy" | "array" | "polars";
+  latex_delimiters?: Array<Record<string, string | boolean>> | null;
+  max_height?: number | string;
+  wrap?: boolean;
+  line_breaks?: boolean;
+  column_widths?: Array<string>;
+  show_row_numbers?: boolean;
+  max_chars?: number | null;
+  show_search?: "none" | "search" | "filter";
+  pinned_columns?: number | null;
+  static_columns?: Array<number> | null;
+}
+export type DataframeEvent = "change" | "input" | "select" | "edit";
+
 export interface DropdownProps extends CommonProps {
   choices?: Array<[string, string | number]>;
   value?: string | number | Array<string | number> | null;
@@ -80,6 +103,23 @@ export interface FormProps extends BlockProps {
   min_width?: number;
 }
 export type FormEvent = never;
+
+export interface GalleryProps extends CommonProps {
+  value?: Array<{ image?: FileData; video?: FileData; caption?: string | null; }>;
+  format?: string;
+  file_types?: Array<string> | null;
+  columns?: number;
+  rows?: number;
+  height?: number | string | null;
+  allow_preview?: boolean;
+  preview?: boolean | null;
+  selected_index?: number | null;
+  object_fit?: "contain" | "cover" | "fill" | "none" | "scale-down" | null;
+  type?: "numpy" | "pil" | "filepath";
+  fit_columns?: boolean;
+  sources?: Array<"upload" | "webcam" | "clipboard"> | null;
+}
+export type GalleryEvent = "select" | "upload" | "change" | "delete" | "preview_close" | "preview_open";
 
 export interface GroupProps extends BlockProps {
 }
@@ -148,6 +188,33 @@ export interface MarkdownProps extends CommonProps {
   padding?: boolean;
 }
 export type MarkdownEvent = "change" | "copy";
+
+export interface NativePlotProps extends CommonProps {
+  value?: { columns?: Array<string>; data?: Array<Array<unknown>>; datatypes?: Record<string, string>; mark?: string; };
+  x?: string | null;
+  y?: string | null;
+  color?: string | null;
+  title?: string | null;
+  x_title?: string | null;
+  y_title?: string | null;
+  color_title?: string | null;
+  x_bin?: string | number | null;
+  y_aggregate?: "sum" | "mean" | "median" | "min" | "max" | "count" | null;
+  color_map?: Record<string, string> | null;
+  colors_in_legend?: Array<string> | null;
+  x_lim?: Array<number | null> | null;
+  y_lim?: Array<number | null> | null;
+  x_label_angle?: number;
+  y_label_angle?: number;
+  x_axis_format?: string | null;
+  y_axis_format?: string | null;
+  x_axis_labels_visible?: boolean | "hidden";
+  caption?: string | null;
+  sort?: "x" | "y" | "-x" | "-y" | Array<string> | null;
+  tooltip?: "axis" | "none" | "all" | Array<string>;
+  height?: number | null;
+}
+export type NativePlotEvent = "change" | "select" | "double_click";
 
 export interface NumberProps extends CommonProps {
   value?: number | null;

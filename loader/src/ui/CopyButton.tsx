@@ -9,10 +9,12 @@ interface CopyButtonProps {
   /** Asked when the button is pressed, so that nobody holds a second copy of a long text. */
   readonly text: () => string;
   readonly onCopy?: (text: string) => void;
+  /** The accessible name, "Copy" unless there is more to say. */
+  readonly label?: string;
 }
 
 /** Puts a text on the clipboard; shows a tick for a while when that went well. */
-export function CopyButton({ text, onCopy }: CopyButtonProps) {
+export function CopyButton({ text, onCopy, label = "Copy" }: CopyButtonProps) {
   const [done, setDone] = useState(false);
   useEffect(() => {
     if (!done) return;
@@ -27,13 +29,13 @@ export function CopyButton({ text, onCopy }: CopyButtonProps) {
     }
   };
   return (
-    <button type="button" class="icon-button copy" aria-label="Copy" title="Copy" onClick={press}>
+    <button type="button" class="icon-button copy" aria-label={label} title={label} onClick={press}>
       <Icon svg={done ? check : copy} />
     </button>
   );
 }
 
-/** Pages that are not served over https have no `navigator.clipboard`; they copy a selection. */
+/** Put a text on the clipboard; `near` has the focus. Pages that are not served over https have no `navigator.clipboard`; they copy a selection. */
 export async function writeClipboard(value: string, near: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(value);

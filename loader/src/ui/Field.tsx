@@ -73,7 +73,7 @@ export function Field({ view, kind, name, chip, group, lead, tools, error, child
       {chip ? (
         title
       ) : (
-        <div class={shown || lead || tools || custom.length ? "block-head" : "block-head empty"}>
+        <div class={shown || lead || tools || custom.length ? "block-head" : "block-head without"}>
           {lead?.(ids)}
           {title}
           {(tools || custom.length > 0) && (

@@ -7,9 +7,11 @@ function component(...names: string[]): RegExp {
 }
 
 /** Components whose values are pictures, arrays or tables. */
-const PICTURES = component("Image", "ImageEditor", "ImageMask", "ImageSlider", "AnnotatedImage", "Gallery", "Sketchpad", "Paint");
-const ARRAYS = component("Audio", "Microphone", "Mic");
-const TABLES = component("Dataframe", "DataFrame", "Numpy", "LinePlot", "BarPlot", "ScatterPlot");
+const PICTURES = component("Image", "ImageEditor", "ImageMask", "ImageSlider", "AnnotatedImage", "Sketchpad", "Paint");
+const ARRAYS = component("Audio", "Microphone", "Mic", "Numpy");
+const TABLES = component("Dataframe", "DataFrame", "LinePlot", "BarPlot", "ScatterPlot");
+/** A gallery shows addresses and files as they are; only these hand pixels to a function. */
+const GALLERIES = /\bGallery\b[^]*\btype\s*=\s*["'](?:numpy|pil)["']/;
 
 const IMPORT = /^[ \t]*(?:>>>[ \t]*)?(?:import[ \t]+([^#\n;]+)|from[ \t]+([\w.]+)[ \t]+import\b)/gm;
 
@@ -24,7 +26,7 @@ export function neededPackages(sources: Iterable<string>, manifest: Manifest): S
       const name = packageOf(module, manifest);
       if (name) found.add(name);
     }
-    if (PICTURES.test(source)) ["numpy", "pillow"].forEach(want);
+    if (PICTURES.test(source) || GALLERIES.test(source)) ["numpy", "pillow"].forEach(want);
     if (ARRAYS.test(source)) want("numpy");
     if (TABLES.test(source)) want("pandas");
   }

@@ -1,0 +1,208 @@
+import check from "lucide-static/icons/check.svg";
+import plus from "lucide-static/icons/plus.svg";
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { DataframeEvent, DataframeProps } from "../gen/props";
+import type { Delimiter } from "../markdown";
+import { useStyle } from "../style";
+import { deleteColumn, deleteRow, emptied, insertColumn, insertRow, pasted, renameColumn, setCells, spliced } from "../table/edit";
+import { Grid } from "../table/Grid";
+import { emptyCell, fromTsv, kindsOf, layoutOf, parseCell, shownRows, tableOf, textOf, toTsv, type Place, type Sort, type TableValue } from "../table/model";
+import { CopyButton } from "../ui/CopyButton";
+import { Field } from "../ui/Field";
+import { FullscreenButton } from "../ui/Fullscreen";
+import { size } from "../ui/frame";
+import { Icon } from "../ui/Icon";
+import type { Choice } from "../ui/Menu";
+import { Tool } from "../ui/Toolbar";
+import type { ViewProps } from "../view";
+import css from "./dataframe.css";
+
+type DataframeView = ViewProps<DataframeProps & { _selectable?: boolean | null }, DataframeEvent>;
+
+const HELP = "Arrow keys move. Alt and the down arrow open the menu of a cell or column. In a column's header, Enter sorts.";
+const EDIT_HELP = `${HELP} In a cell, Enter or typing edits, and Escape followed by Tab leaves the table.`;
+
+/** A table: read, sorted, searched, and where it is interactive filled in. */
+export default function Dataframe(view: DataframeView) {
+  useStyle(css);
+  const { props, input, emit } = view;
+  /** What becomes full screen: the toolbar with it. */
+  const block = useRef<HTMLElement | null>(null);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [query, setQuery] = useState("");
+  const editable = view.interactive.value;
+  const search = props.show_search.value ?? "none";
+  const buttons = props.buttons.value ?? ["fullscreen", "copy"];
+
+  const value = useValue(view, editable);
+  const kinds = useMemo(() => kindsOf(props.datatype.value, value), [value, props.datatype.value]);
+  const sorted = sort && sort.column < value.headers.length ? sort : null;
+  const rows = useMemo(() => shownRows(value, sorted, search === "none" ? "" : query), [value, sorted, query, search]);
+  const shown = (row: number, column: number) => textOf((editable ? undefined : value.metadata?.display_value?.[row]?.[column]) ?? value.data[row]![column]);
+  const numbered = props.show_row_numbers.value === true;
+  const layout = useMemo(
+    () => layoutOf(value, kinds, props.column_widths.value ?? [], numbered, shown),
+    [value, kinds, props.column_widths.value, numbered, editable],
+  );
+  const limits = limitsOf(props, value);
+  const canEdit = (column: number) => !props.static_columns.value?.includes(column);
+
+  const change = (next: TableValue) => input(next);
+  const setCell = ({ row: place, column }: Place, cell: unknown) => {
+    const row = rows[place]!;
+    const before = value.data[row]![column];
+    change(setCells(value, [{ row, column, cell }]));
+    emit("edit", { index: [row, column], value: cell, previous_value: before });
+  };
+  const addColumn = (column: number) => {
+    const { datatype } = props;
+    if (Array.isArray(datatype.value)) datatype.value = spliced(datatype.value, column, 0, "str");
+    change(insertColumn(value, column));
+  };
+  const dropColumn = (column: number) => {
+    const { datatype } = props;
+    if (Array.isArray(datatype.value)) datatype.value = spliced(datatype.value, column, 1);
+    setSort(null);
+    change(deleteColumn(value, column));
+  };
+  const menu = ({ row: place, column }: Place): Choice[] => {
+    const choices: Choice[] = [];
+    const add = (label: string, allowed: boolean, onChoose: () => void) => allowed && choices.push({ label, onChoose });
+    const row = place < 0 ? -1 : rows[place]!;
+    if (place < 0) {
+      add("Sort ascending", true, () => setSort({ column, descending: false }));
+      add("Sort descending", true, () => setSort({ column, descending: true }));
+      add("Clear sort", sorted !== null, () => setSort(null));
+    }
+    if (!editable) return choices;
+    add("Add row above", place >= 0 && limits.moreRows > 0, () => change(insertRow(value, row, kinds)));
+    add("Add row below", limits.moreRows > 0, () => change(insertRow(value, row + 1, kinds)));
+    add("Delete row", place >= 0 && limits.fewerRows, () => change(deleteRow(value, row)));
+    add("Add column to the left", limits.moreColumns, () => addColumn(column));
+    add("Add column to the right", limits.moreColumns, () => addColumn(column + 1));
+    add("Delete column", limits.fewerColumns, () => dropColumn(column));
+    return choices;
+  };
+  const onSelect = ({ row: place, column }: Place) => {
+    if (!props._selectable.value) return;
+    const row = rows[place]!;
+    const cells = value.data[row]!;
+    emit("select", {
+      index: [row, column],
+      value: cells[column],
+      row_value: cells,
+      col_value: value.data.map((other) => other[column]),
+      selected: true,
+    });
+  };
+
+  const tools = (search !== "none" || buttons.length > 0) && (
+    <>
+      {search !== "none" && (
+        <input
+          type="search"
+          class="table-search"
+          placeholder={search === "filter" ? "Filter..." : "Search..."}
+          aria-label={search === "filter" ? "Filter the table" : "Search the table"}
+          value={query}
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
+      )}
+      {search === "filter" && query.trim() !== "" && (
+        <Tool label="Apply filter" icon={check} onClick={() => {
+          change({ ...value, data: rows.map((row) => value.data[row]!), metadata: null });
+          setQuery("");
+        }} />
+      )}
+      {buttons.includes("copy") && <CopyButton label="Copy table data" text={() => toTsv([value.headers, ...rows.map((row) => value.data[row]!)])} />}
+      {buttons.includes("fullscreen") && <FullscreenButton target={block} />}
+    </>
+  );
+  return (
+    <Field view={view} kind="dataframe" name="Dataframe" tools={tools || undefined} group>
+      {(ids) => (
+        <div ref={(element) => void (block.current = element?.closest<HTMLElement>(".block") ?? null)} class="table-container">
+          <div class="table-frame">
+            <Grid
+              value={value}
+              kinds={kinds}
+              rows={rows}
+              sort={sorted}
+              onSort={(column) => setSort(nextSort(sorted, column))}
+              labelId={ids.label}
+              helpId={`${ids.control}-help`}
+              columns={layout.columns}
+              width={layout.width}
+              numbered={numbered}
+              pinned={props.pinned_columns.value ?? 0}
+              wrap={props.wrap.value === true}
+              shape={{
+                maxChars: props.max_chars.value ?? null,
+                lineBreaks: props.line_breaks.value !== false,
+                delimiters: (props.latex_delimiters.value ?? undefined) as readonly Delimiter[] | undefined,
+              }}
+              maxHeight={size(props.max_height.value ?? 500)}
+              editable={editable}
+              canEdit={canEdit}
+              canRename={editable && limits.dynamicColumns}
+              menu={menu}
+              onSelect={onSelect}
+              onText={(place, text) => {
+                if (place.row < 0) return change(renameColumn(value, place.column, text));
+                setCell(place, parseCell(text, kinds[place.column] ?? "str", value.data[rows[place.row]!]![place.column]));
+              }}
+              onToggle={setCell}
+              onEmpty={(area) => {
+                const single = area.top === area.bottom && area.left === area.right;
+                if (single && canEdit(area.left)) setCell({ row: area.top, column: area.left }, emptyCell(kinds[area.left]));
+                else change(setCells(value, emptied(area, rows, kinds, canEdit)));
+              }}
+              onPaste={(area, text) => change(pasted(value, fromTsv(text), area, rows, kinds, canEdit, limits.moreRows))}
+            />
+          </div>
+          {editable && rows.length === 0 && limits.moreRows > 0 && !query && (
+            <button type="button" class="table-add" aria-label="Add row" onClick={() => change(insertRow(value, value.data.length, kinds))}>
+              <Icon svg={plus} />
+            </button>
+          )}
+          <div id={`${ids.control}-help`} class="sr-only">{editable ? EDIT_HELP : HELP}</div>
+          {query && <div role="status" class="sr-only">{`${rows.length} of ${value.data.length} rows`}</div>}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** The table; an empty one to fill in has the rows that its author asked for. */
+function useValue({ props }: DataframeView, editable: boolean): TableValue {
+  const { value, headers, row_count } = props;
+  return useMemo(() => {
+    const table = tableOf(value.value, headers.value);
+    const wanted = Number(row_count.value?.[0] ?? 0);
+    if (!editable || table.data.length || !wanted) return table;
+    const kinds = kindsOf(props.datatype.value, table);
+    const row = table.headers.map((_, column) => emptyCell(kinds[column]));
+    return { ...table, data: Array.from({ length: wanted }, () => row) };
+  }, [value.value, headers.value, row_count.value, editable]);
+}
+
+/** Up, down, and as it came. */
+function nextSort(sort: Sort | null, column: number): Sort | null {
+  if (sort?.column !== column) return { column, descending: false };
+  return sort.descending ? null : { column, descending: true };
+}
+
+/** Which rows and columns may come and go. */
+function limitsOf(props: DataframeView["props"], { headers, data }: TableValue) {
+  const [fewestRows, mostRows] = props.row_limits.value ?? [];
+  const [fewestColumns, mostColumns] = props.column_limits.value ?? [];
+  const dynamicRows = props.row_count.value?.[1] !== "fixed";
+  const dynamicColumns = props.column_count.value?.[1] !== "fixed" && !props.static_columns.value?.length;
+  return {
+    dynamicColumns,
+    moreRows: dynamicRows ? Math.max(0, (mostRows ?? Infinity) - data.length) : 0,
+    fewerRows: dynamicRows && data.length > (fewestRows ?? 0),
+    moreColumns: dynamicColumns && headers.length < (mostColumns ?? Infinity),
+    fewerColumns: dynamicColumns && headers.length > Math.max(1, fewestColumns ?? 0),
+  };
+}

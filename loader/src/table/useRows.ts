@@ -1,0 +1,41 @@
+import { Virtualizer, defaultRangeExtractor, elementScroll, observeElementOffset, observeElementRect, type Range } from "@tanstack/virtual-core";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useState } from "preact/hooks";
+
+/** Height of a row of one line, in pixels; the style sheet has the same. */
+export const ROW_HEIGHT = 37;
+
+/** The rows that are in view, of however many. */
+export interface Rows {
+  readonly items: ReadonlyArray<{ readonly index: number; readonly start: number }>;
+  readonly total: number;
+  /** The `ref` of a row whose height its content decides. */
+  readonly measure: (element: HTMLElement | null) => void;
+}
+
+/** `keyOf` a row follows it when the order changes, and with it its height. Rows `kept` are drawn wherever they are: what has the focus must not go. */
+export function useRows(scroll: RefObject<HTMLElement | null>, count: number, kept: number | null, keyOf: (index: number) => number): Rows {
+  const [, redraw] = useState({});
+  const rangeExtractor = (range: Range) => {
+    const places = defaultRangeExtractor(range);
+    if (kept === null || kept < 0 || kept >= count || places.includes(kept)) return places;
+    return [...places, kept].sort((a, b) => a - b);
+  };
+  const options = {
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    getItemKey: keyOf,
+    rangeExtractor,
+    observeElementRect,
+    observeElementOffset,
+    scrollToFn: elementScroll,
+    onChange: () => redraw({}),
+  };
+  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), []);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  return { items: virtualizer.getVirtualItems(), total: virtualizer.getTotalSize(), measure: virtualizer.measureElement };
+}

@@ -1,0 +1,2 @@
+export { default as embed } from "vega-embed";
+export type { Result, VisualizationSpec } from "vega-embed";
