@@ -68,6 +68,8 @@ class Files:
             folder.mkdir(parents=True, exist_ok=True)
         self.sources: set[str] = set()
         """The app's own files, which the page sent; beside them lies what the app writes."""
+        self.shipped = ""
+        """A digest of the files that the app came with, once it runs."""
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._decoded: dict[str, str] = {}
         self._count = 0

@@ -89,15 +89,21 @@ def cell_text(value: Any, folder: Path) -> str:
 def escape_formula(cell: str) -> str:
     """A cell that no spreadsheet runs: text that begins like a formula gets a leading quote.
 
-    Plain numbers stay as they are. (OWASP, CSV injection.)
+    Plain numbers stay as they are. So that `unescape_formula` finds the text again, quotes that
+    stand before such a beginning get one more. (OWASP, CSV injection.)
     """
-    if not cell.startswith(_FORMULA):
+    if not cell.lstrip("'").startswith(_FORMULA):
         return cell
     try:
         float(cell)
     except ValueError:
         return "'" + cell
     return cell
+
+
+def unescape_formula(cell: str) -> str:
+    """The text that `escape_formula` made the cell of."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def _rows(log: Path) -> list[list[str]]:
