@@ -69,7 +69,7 @@ function Gallery({ view, rows, kinds, choose, label }: Content) {
   );
 }
 
-/** A press anywhere in a row chooses it; a button in the first cell does so for the keyboard, named by all cells. */
+/** A press anywhere in a row chooses it; a button in the first cell does so for the keyboard. */
 function Table({ view, rows, kinds, choose, label, base, headers }: Content & { base: string; headers: readonly string[] }) {
   return (
     <div class="dataset-table">
@@ -86,6 +86,7 @@ function Table({ view, rows, kinds, choose, label, base, headers }: Content & { 
         <tbody>
           {rows.map((row, place) => {
             const ids = kinds.map((_, column) => `${base}-${place}-${column}`);
+            const empty = textOf(row[0], kinds[0]!) === "";
             return (
               <tr onClick={() => choose(place)}>
                 {kinds.map((kind, column) => {
@@ -97,7 +98,11 @@ function Table({ view, rows, kinds, choose, label, base, headers }: Content & { 
                   return (
                     <td>
                       {column === 0 ? (
-                        <button type="button" aria-labelledby={ids.join(" ")}>
+                        <button
+                          type="button"
+                          aria-label={empty ? `Row ${place + 1}` : undefined}
+                          aria-describedby={ids.slice(1).join(" ")}
+                        >
                           {cell}
                         </button>
                       ) : (
