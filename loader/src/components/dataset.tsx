@@ -1,4 +1,5 @@
 import list from "lucide-static/icons/list.svg";
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { DatasetEvent, DatasetProps } from "../gen/props";
 import { useStyle } from "../style";
@@ -128,12 +129,12 @@ function Pages({ of, count, current, onPage }: { of: string; count: number; curr
     <nav class="dataset-pages" aria-label={`Pages of ${of}`}>
       Pages:
       {shown.map((page, place) => (
-        <>
+        <Fragment key={page}>
           {place > 0 && page > shown[place - 1]! + 1 && <span aria-hidden="true">...</span>}
-          <button key={page} type="button" aria-current={page === current ? "page" : undefined} onClick={() => onPage(page)}>
+          <button type="button" aria-current={page === current ? "page" : undefined} onClick={() => onPage(page)}>
             {page + 1}
           </button>
-        </>
+        </Fragment>
       ))}
     </nav>
   );
