@@ -40,7 +40,7 @@ export function Cell({ app, kind, value }: CellProps) {
   if (kind === "colorpicker" && typeof value === "string") {
     return (
       <span class="cell-color">
-        <span style={{ background: value }} />
+        <span style={{ backgroundColor: value }} />
         {value}
       </span>
     );
