@@ -26,6 +26,7 @@ from lite_py.events import (
     UndoData,
     on,
 )
+from lite_py.examples import Examples
 from lite_py.flagging import CSVLogger, FlaggingCallback, SimpleCSVLogger
 from lite_py.interface import Interface
 from lite_py.layouts import *  # noqa: F403
@@ -60,6 +61,7 @@ __all__ = [
     "EditData",
     "Error",
     "EventData",
+    "Examples",
     "FileData",
     "FlaggingCallback",
     "Info",

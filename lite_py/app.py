@@ -18,6 +18,7 @@ from lite_py.files import Files
 from lite_py.flaglog import FlagLogs
 from lite_py.program import EndedError, Program
 from lite_py.protocol import Dispatch, Fault, Flagged, Flags, Mount, Run
+from lite_py.queue import Queue
 from lite_py.runner import Runner
 from lite_py.session import Event, Session
 from lite_py.storage import Kept, Outcome
@@ -59,12 +60,17 @@ class App:
         program.mounts += 1
         self.program = program
         self.outbox = Outbox(program.files)
-        self._runner = Runner(self.outbox, program.enter, self._send)
+        self.runner = Runner(self.outbox, program.enter, self._send)
 
     @property
     def files(self) -> Files:
         """The program's files."""
         return self.program.files
+
+    @property
+    def queue(self) -> Queue:
+        """Who of the program's functions runs when."""
+        return self.program.queue
 
     @property
     def kept(self) -> Kept:
@@ -184,7 +190,7 @@ class App:
             if not function.options.queue:
                 await self._run_listener(function, event, message.data)
             else:
-                async with self._lane(demo, function).turn(event):
+                async with self.queue.lane_of(function, demo.default_concurrency_limit).turn(event):
                     await self._run_listener(function, event, message.data)
         except asyncio.CancelledError:
             event.status("complete", cancelled=True)
@@ -199,7 +205,7 @@ class App:
         outcomes: list[Outcome] = []
         try:
             async with self.kept.during(inputs, function.id) as outcomes:
-                await self._runner.run(function, event, data)
+                await self.runner.run(function, event, data)
         finally:
             self._tell_kept(event, outcomes)
 
@@ -226,11 +232,6 @@ class App:
         except Exception as error:
             problem = f"The flags could not be read: {_line(error)}"
         self._send(Flagged(app_id=self.id, count=self.flags.count(), folders=folders or [], problem=problem))
-
-    def _lane(self, demo: Blocks, function: BlockFunction) -> Any:
-        options = function.options
-        limit = demo.default_concurrency_limit if options.concurrency_limit == "default" else options.concurrency_limit
-        return self.program.queue.lane(options.concurrency_id or f"fn {id(function.fn)}", limit)
 
     def _report(self, event: Event, error: Exception) -> None:
         """Tell of an exception: on the outputs, as a toast, and in the console."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, TypedDict
+from pathlib import Path
+from typing import Any, ClassVar, TypedDict, get_args, is_typeddict
 
-from lite_py import context
+from lite_py import context, files
 from lite_py.block import Block, Key, Visible
 from lite_py.events import with_listeners
+from lite_py.types import FileData, is_file
 
 
 class Common(TypedDict, total=False):
@@ -127,12 +130,42 @@ class Component(Block):
         return self.postprocess(None)
 
     def read_from_flag(self, payload: str) -> Any:
-        """The value that a CSV cell holds."""
+        """The value that a CSV cell holds, as a function would return it; files by the names that it has."""
+        if self.holds_files():
+            if payload == "":
+                return None
+            if payload.startswith(("[", "{")):
+                try:
+                    return json.loads(payload)
+                except ValueError:
+                    pass
         return payload
 
     def flag(self, payload: Any, flag_dir: str = "") -> Any:
         """The CSV cell for a value; files are copied into `flag_dir`."""
         return payload
+
+    @classmethod
+    def holds_files(cls) -> bool:
+        """Is its value a file, or made of some? Then text in an example's value may be a file's name."""
+        return _mentions_file(cls.PAGE.get("value"))
+
+    def as_example(self, value: Any) -> Any:
+        """What a Dataset shows for a value that a function would return: JSON, and small.
+
+        Files go without the mark by which they are sent along, so that the page asks for those it shows.
+        """
+        if not self.holds_files():
+            return self.postprocess(value)
+        if isinstance(value, (str, Path)):
+            return _unmarked(files.current().describe(value).to_json())
+        if isinstance(value, list) and value and all(isinstance(item, (str, Path)) for item in value):
+            return [_unmarked(files.current().describe(item).to_json()) for item in value]
+        return _unmarked(self.postprocess(value))
+
+    def drawn(self, props: dict[str, Any]) -> dict[str, Any]:
+        """Properties that a function has changed, as the page draws them; `value` is `postprocess`'s."""
+        return props
 
     def api_info(self) -> dict[str, Any]:
         """JSON schema of what the page sends."""
@@ -161,6 +194,23 @@ class Component(Block):
             if name not in skipped:
                 changes[name] = getattr(self, name, None)
         return changes
+
+
+def _mentions_file(hint: Any) -> bool:
+    if hint is FileData:
+        return True
+    if is_typeddict(hint):  # whose annotations may be text still
+        return any(_mentions_file(part) or "FileData" in str(part) for part in hint.__annotations__.values())
+    return any(_mentions_file(part) for part in get_args(hint))
+
+
+def _unmarked(value: Any) -> Any:
+    """A page's value with its files cut to what names and shows them."""
+    if is_file(value):
+        return {key: value[key] for key in ("path", "url", "orig_name", "mime_type") if value.get(key) is not None}
+    if isinstance(value, dict):
+        return {key: _unmarked(item) for key, item in value.items()}
+    return [_unmarked(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 class FormComponent(Component):
@@ -199,6 +249,12 @@ class ChoiceComponent(FormComponent):
     def values(self) -> list[Choice]:
         """The values, in order."""
         return [value for _, value in self.choices]
+
+    def as_example(self, value: Any) -> str:
+        """The labels of what is chosen."""
+        chosen = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
+        labels = {choice: label for label, choice in self.choices}
+        return ", ".join(str(labels.get(item, item)) for item in chosen if item is not None)
 
     def pick(self, payload: Any) -> Any:
         """One chosen value as the function gets it: itself, or its index when `type` is "index"."""

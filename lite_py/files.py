@@ -8,6 +8,7 @@ page wants pixels and encoding a large one takes longer than everything else tog
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import io
 import mimetypes
 import re
@@ -75,6 +76,8 @@ class Files:
         self.sources: set[str] = set()
         """The app's own files, which the page sent; beside them lies what the app writes."""
         self._admitted: set[Path] = set()
+        self.shipped = ""
+        """Another text whenever `sources` hold something else; `note_sources` sets it."""
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._past: OrderedDict[str, None] = OrderedDict()
         self._decoded: dict[str, str] = {}
@@ -120,6 +123,15 @@ class Files:
             shutil.copytree(self.uploads / uploads, copy.uploads / uploads)
         copy.sources = set(self.sources)
         return copy
+
+    def note_sources(self) -> None:
+        """The app is about to run: remember in `shipped` what its own files hold."""
+        total = hashlib.sha256()
+        for name in sorted(self.sources):
+            path = self.app / name
+            content = path.read_bytes() if path.is_file() else b""
+            total.update(f"{len(content)} {name}\0".encode("utf-8", "surrogateescape") + content)
+        self.shipped = total.hexdigest()
 
     def note_decoded(self, path: str, samples: Path) -> None:
         """Remember that the WAV file `samples` holds what the file of the page's `path` sounds like."""

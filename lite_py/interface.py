@@ -17,6 +17,7 @@ from lite_py.components.shortcuts import component as shortcut
 from lite_py.components.state import State
 from lite_py.dependency import plain_function, special_parameters
 from lite_py.events import Dependency, Target, fixed, listen
+from lite_py.examples import Examples
 from lite_py.flagging import FlaggingCallback, FlagMethod, GuideLogger
 from lite_py.layouts.accordion import Accordion
 from lite_py.layouts.column import Column
@@ -35,6 +36,12 @@ class Interface(Blocks):
         inputs: a component or shortcut for each argument; None for a function without.
         outputs: a component or shortcut for each returned value; None when nothing is shown.
             The same component in both makes one field that its result replaces.
+        examples: rows of inputs to choose from, as `Examples` takes them.
+        cache_examples: True runs them all when the app starts, "lazy" each when it is first chosen.
+        cache_mode: "eager" or "lazy", with cache_examples=True.
+        examples_per_page: how many are shown at once.
+        example_labels: texts that stand for them.
+        preload_example: the one that the page opens with, when all are cached; False for none.
         live: run whenever an input changes; there is no Submit button.
         title: heading and page title.
         description: Markdown above.
@@ -97,8 +104,6 @@ class Interface(Blocks):
         **options: Any,
     ) -> None:
         super().__init__(mode="interface", title=title or "Gradio", **options)
-        if examples is not None:
-            spelling.note("Interface(examples=...): this version does not show examples yet; the app works without.")
         self.fn = fn
         self.live = live
         self.description = description
@@ -143,6 +148,16 @@ class Interface(Blocks):
         if not live and any(_streams(component) for component in self.input_components):
             spelling.note("Interface: streaming=True of an input takes effect with live=True.")
         buttons = (submit_btn, stop_btn, clear_btn)
+        self.examples = examples
+        self._examples_options: dict[str, Any] = {
+            "cache_examples": cache_examples,
+            "cache_mode": cache_mode,
+            "examples_per_page": examples_per_page,
+            "example_labels": example_labels,
+            "preload": preload_example,
+            "batch": batch,
+        }
+        self.examples_handler: Examples | None = None
         with self:
             self._build(title, additional_inputs_accordion, buttons)
 
@@ -204,8 +219,23 @@ class Interface(Blocks):
             self._listen_flag(button, value)
         if self.flagging_mode == "auto":
             self._log_every(run)
+        if self.examples:
+            self._show_examples()
         if self.article:
             Markdown(self.article)
+
+    def _show_examples(self) -> None:
+        """Examples of all inputs; those in the accordion are filled, but have no column."""
+        main = [i for i, component in enumerate(self.input_components) if component in self.main_inputs]
+        columns = main if self.additional_inputs and _stateless(self.main_inputs) else None
+        self.examples_handler = Examples(
+            self.examples,
+            self.input_components,
+            self.output_components,
+            self.fn,
+            visible_columns=columns,
+            **self._examples_options,
+        )
 
     def _place_additional(self, accordion: str | Accordion | None) -> None:
         if not self.additional_inputs:

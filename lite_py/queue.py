@@ -7,7 +7,10 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
+from lite_py import context
+from lite_py.dependency import BlockFunction
 from lite_py.session import Event
 
 
@@ -80,9 +83,29 @@ class Queue:
     def __init__(self) -> None:
         self._lanes: dict[str, Lane] = {}
 
+    def lane_of(self, function: BlockFunction, default: int | None) -> Lane:
+        """The lane of a listener; those of one function share it, unless they say otherwise.
+
+        Args:
+            function: the listener.
+            default: its limit, where it does not say.
+        """
+        options = function.options
+        limit = default if options.concurrency_limit == "default" else options.concurrency_limit
+        return self.lane(options.concurrency_id or f"fn {id(function.fn)}", limit)
+
     def lane(self, name: str, limit: int | None) -> Lane:
         """The lane of that name; the smallest limit that anyone gave it holds, as in Gradio."""
         lane = self._lanes.setdefault(name, Lane(limit))
         if limit is not None and (lane.limit is None or limit < lane.limit):
             lane.limit = limit
         return lane
+
+
+def current() -> Queue:
+    """The queue of the running app; in plain CPython one of its own."""
+    app: Any = context.app.get()
+    if app is None:
+        return Queue()
+    queue: Queue = app.queue
+    return queue

@@ -71,6 +71,29 @@ class Runner:
                 several = True  # a plain function may still return a generator
         event.status("complete", duration=time.monotonic() - started, changed_state_ids=changed)
 
+    async def result(self, function: BlockFunction, event: Event, payload: list[Any]) -> list[dict[str, Any]]:
+        """Run a function to its end and show nothing.
+
+        Returns:
+            For each output the properties that the function's last value changes; none for a state.
+
+        Raises:
+            Exception: whatever the function raised.
+        """
+        outer = context.event.get()
+        context.event.set(event)
+        try:
+            arguments, named = self._arguments(function, event, payload)
+            last: list[tuple[Block, Any]] = []
+            async with aclosing(self._values(function, arguments, named)) as values:
+                async for value in values:
+                    last = _by_output(function, value)
+            shown = [(block, item) for block, item in last if not _is_state(block)]
+            changes = {block: self._props(function, event.session, block, item) for block, item in shown}
+        finally:
+            context.event.set(outer)
+        return [changes.get(block, {}) for block in function.outputs]
+
     def _arguments(self, function: BlockFunction, event: Event, payload: list[Any]) -> tuple[list[Any], dict[str, Any]]:
         """What the function is called with: the inputs by position, and what the event itself fills.
 
@@ -167,11 +190,25 @@ class Runner:
         else:
             changes = {"value": item}
         session.change(block, changes)
+        seen = session.block(block)
+        if not isinstance(seen, Component):
+            return changes
         if "value" in changes and function.options.postprocess:
-            seen = session.block(block)
-            if isinstance(seen, Component):
-                changes["value"] = seen.postprocess(changes["value"])
-        return changes
+            changes["value"] = seen.postprocess(changes["value"])
+        return seen.drawn(changes)
+
+
+def current() -> Runner:
+    """What runs the events of the running app.
+
+    Raises:
+        RuntimeError: no app runs.
+    """
+    app: Any = context.app.get()
+    if app is None:
+        raise RuntimeError("This runs in a page only; build a site that has the app.")
+    runner: Runner = app.runner
+    return runner
 
 
 def _update_props(block: Block) -> dict[str, Any]:

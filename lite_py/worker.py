@@ -101,6 +101,7 @@ class Worker:
         """Let an app that is about to run show the program of another one, if that has the same files."""
         app = self._app(message.app_id)
         own = app.program
+        own.files.note_sources()
         digest = own.digest(message.entrypoint)
         other = self._programs.get(digest)
         if other is None or other.failed:

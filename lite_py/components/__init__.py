@@ -6,6 +6,7 @@ from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
 from lite_py.components.dataframe import Dataframe
+from lite_py.components.dataset import Dataset
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
@@ -43,6 +44,7 @@ __all__ = [
     "Component",
     "DataFrame",
     "Dataframe",
+    "Dataset",
     "Dropdown",
     "FormComponent",
     "Gallery",

@@ -24,7 +24,7 @@ export async function prefetch(types: Iterable<string>): Promise<void> {
 }
 
 /** Words of a source that stand for a component by another name. */
-const SHORTER = [["text", "textbox"], ["textarea", "textbox"], ["tab", "tabitem"], ["tab", "tabs"], ["title", "markdown"], ["description", "markdown"], ["article", "markdown"], ["additional", "accordion"], ["lineplot", "nativeplot"], ["barplot", "nativeplot"], ["scatterplot", "nativeplot"]] as const;
+const SHORTER = [["text", "textbox"], ["textarea", "textbox"], ["tab", "tabitem"], ["tab", "tabs"], ["examples", "dataset"], ["title", "markdown"], ["description", "markdown"], ["article", "markdown"], ["additional", "accordion"], ["lineplot", "nativeplot"], ["barplot", "nativeplot"], ["scatterplot", "nativeplot"]] as const;
 
 /** What an app needs whose author gave it a look of its own, once it is there: then nothing is painted without. */
 export let looks: typeof import("./looks") | undefined;

@@ -6,10 +6,11 @@ Python cannot decode fails the test that made it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -148,14 +149,20 @@ OpenApp = Callable[..., Page]
 def open_app(page: Page, site: Site) -> OpenApp:
     """Open a page of one app; returns the page when the app is drawn.
 
-    Call with the app's code, or with `path=` of a file; `files` are put beside it.
+    Call with the app's code; `files` are put beside it, those of bytes by their address.
     """
 
-    def open_(code: str = "", *, files: dict[str, str] | None = None, attributes: str = "", wait: bool = True) -> Page:
-        extra = "".join(
-            f'<gradio-file name="{name}">{escape(textwrap.dedent(text))}</gradio-file>'
-            for name, text in (files or {}).items()
-        )
+    def beside(name: str, content: str | bytes) -> str:
+        if isinstance(content, str):
+            return f'<gradio-file name="{name}">{escape(textwrap.dedent(content))}</gradio-file>'
+        folder = f"beside/{hashlib.sha256(content).hexdigest()[:16]}"
+        site.write(f"{folder}/{name}", content)
+        return f'<gradio-file name="{name}" url="{folder}/{name}"></gradio-file>'
+
+    def open_(
+        code: str = "", *, files: Mapping[str, str | bytes] | None = None, attributes: str = "", wait: bool = True
+    ) -> Page:
+        extra = "".join(beside(name, content) for name, content in (files or {}).items())
         source = escape(textwrap.dedent(code))
         entry = f'<gradio-file name="app.py" entrypoint>{source}</gradio-file>' if files else source
         page.goto(site.page(f"<lite-py {attributes}>{entry}{extra}</lite-py>"))

@@ -86,6 +86,19 @@ export interface DataframeProps extends CommonProps {
 }
 export type DataframeEvent = "change" | "input" | "select" | "edit";
 
+export interface DatasetProps extends CommonProps {
+  components?: Array<Record<string, string>>;
+  component_props?: Array<Record<string, unknown>>;
+  samples?: Array<Array<unknown>>;
+  headers?: Array<string> | null;
+  type?: "values" | "index" | "tuple";
+  layout?: "gallery" | "table" | null;
+  samples_per_page?: number;
+  sample_labels?: Array<string> | null;
+  value?: number;
+}
+export type DatasetEvent = "change" | "click" | "select";
+
 export interface DropdownProps extends CommonProps {
   choices?: Array<[string, string | number]>;
   value?: string | number | Array<string | number> | null;

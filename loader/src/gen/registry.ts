@@ -19,6 +19,7 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   checkbox: () => import("../components/checkbox"),
   checkboxgroup: () => import("../components/checkboxgroup"),
   dataframe: () => import("../components/dataframe"),
+  dataset: () => import("../components/dataset"),
   dropdown: () => import("../components/dropdown"),
   gallery: () => import("../components/gallery"),
   html: () => import("../components/html"),
