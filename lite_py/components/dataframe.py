@@ -20,6 +20,8 @@ _DATATYPES = ("str", "number", "bool", "date", "markdown", "html", "image", "aut
 _TYPES = ("pandas", "numpy", "array", "polars")
 _DEFAULT_COLUMNS = 3
 """How many columns an empty table without headers has (Gradio's number)."""
+_EXAMPLE_ROWS = 4
+"""How many rows of a table an example sends; one more than the page draws, which so knows that there are more."""
 
 Count = int | tuple[int, str] | None
 
@@ -164,6 +166,11 @@ class Dataframe(Component):
     def read_from_flag(self, payload: str) -> Any:
         """The value of a CSV cell."""
         return json.loads(payload) if payload else None
+
+    def as_example(self, value: Any) -> TableData:
+        """The first rows, which are all that an example shows."""
+        whole = self.postprocess(value)
+        return {"headers": whole["headers"], "data": whole["data"][:_EXAMPLE_ROWS], "metadata": None}
 
     def api_info(self) -> dict[str, Any]:
         """JSON schema of the value."""

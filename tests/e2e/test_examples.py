@@ -7,12 +7,14 @@ import re
 import numpy as np
 import pictures
 import pytest
-from conftest import PYTHON_TIMEOUT, OpenApp, Site
+from conftest import PYTHON_TIMEOUT, OpenApp
 from playwright.sync_api import Page, expect
 from test_accessibility import violations
 from test_guide import Row, number, press, textbox
 from test_guide import row as row  # the fixture
 from test_images import canvas_pixels
+
+from tools import guide
 
 
 def cells(page: Page, nth: int) -> list[str]:
@@ -100,13 +102,17 @@ def test_p06_a_folder_with_a_log(open_app: OpenApp) -> None:
     expect(textbox(page, "output")).to_have_value("80 kg of tea")
 
 
-def test_p06_the_guides_folder(row: Row, site: Site) -> None:
-    page = row("p06_example_folder", {"p06_examples/log.csv": b'left,sign,right\n5,"plus",3\n4,"times",2\n'})
-    expect(page.get_by_role("table").get_by_role("row")).to_have_count(3)
-    example(page, "5 plus 3").click()
-    expect(number(page, "left")).to_have_value("5", timeout=PYTHON_TIMEOUT)
+def test_p06_the_guides_folder(row: Row) -> None:
+    page = row("p06_example_folder")
+    rows = page.get_by_role("table").get_by_role("row")
+    log = (guide.FOLDER / "p06_examples/log.csv").read_text().split()
+    expect(rows).to_have_count(len(log))
+    left, sign, right = log[1].replace('"', "").split(",")
+    example(page, f"{left} {sign} {right}").click()
+    expect(number(page, "left")).to_have_value(left, timeout=PYTHON_TIMEOUT)
     press(page, "Submit")
-    expect(number(page, "output")).to_have_value("8")
+    result = int(left) + int(right) if sign == "plus" else int(left) * int(right)
+    expect(number(page, "output")).to_have_value(str(result))
 
 
 def test_p07_a_flat_list(row: Row) -> None:
@@ -156,38 +162,29 @@ def test_p09_pages(row: Row) -> None:
     expect(number(page, "square")).to_have_value("1681")
 
 
-def picture_files() -> dict[str, bytes]:
-    found = pictures.files()
-    return {
-        "pictures/b.png": found["rgb.png"],
-        "pictures/a.png": found["grey.png"],
-        "pictures/.hidden.png": found["rgb.png"],
-        "pictures/notes.txt": b"not a picture",
-        "pictures/list.csv.bak.csv": b"",
-    }
-
-
 def test_p18_pictures_of_a_folder(row: Row) -> None:
-    page = row("p18_picture_examples", picture_files())
+    page = row("p18_picture_examples")
+    files = sorted((guide.FOLDER / "p18_pictures").glob("*.png"))
     buttons = page.get_by_role("group", name="Examples").get_by_role("button")
-    expect(buttons).to_have_count(2)
-    expect(buttons.first.get_by_role("img", name="a.png")).to_have_js_property(
-        "naturalWidth", 97, timeout=PYTHON_TIMEOUT
-    )
-    example(page, "b.png").click()
+    expect(buttons).to_have_count(len(files))
+    for file, button in zip(files, buttons.all()):
+        width = pictures.decoded(file.read_bytes()).shape[1]
+        thumbnail = button.get_by_role("img", name=file.name)
+        expect(thumbnail).to_have_js_property("naturalWidth", width, timeout=PYTHON_TIMEOUT)
+    pixels = pictures.decoded(files[1].read_bytes())
+    example(page, files[1].name).click()
     shown = page.get_by_role("group", name="photo").get_by_role("img", name="photo")
-    expect(shown).to_have_js_property("naturalWidth", 97, timeout=PYTHON_TIMEOUT)
+    expect(shown).to_have_js_property("naturalWidth", pixels.shape[1], timeout=PYTHON_TIMEOUT)
     press(page, "Submit")
-    pixels = pictures.decoded(pictures.files()["rgb.png"])
     for value in pixels.reshape(-1, 3).max(axis=0):
         expect(page.get_by_label("output")).to_contain_text(str(value), timeout=PYTHON_TIMEOUT)
 
 
-def test_a_flagged_folder_serves_as_examples(row: Row) -> None:
+def test_a_flagged_folder_serves_as_examples(open_app: OpenApp) -> None:
     data = pictures.files()["rgb.png"]
     log = b"photo,Flipped,timestamp\r\nphoto/0.png,Flipped/0.png,2026-11-24 10:00:00\r\n"
     files = {"flagged/logs.csv": log, "flagged/photo/0.png": data, "flagged/Flipped/0.png": data, "flagged/x.md": b"x"}
-    page = row("13_flagged", files)
+    page = open_app((guide.FOLDER / "13_flagged.py").read_text(), files=files)
     expect(page.get_by_role("group", name="Examples").get_by_role("button")).to_have_count(1)
     example(page, "0.png").click()
     shown = page.get_by_role("group", name="photo").get_by_role("img", name="photo")
@@ -208,13 +205,15 @@ with gr.Blocks() as demo:
         several = gr.CheckboxGroup(["x", "y", "z"], label="Several")
         photo = gr.Image(label="Photo", height=150)
         tree = gr.JSON(label="Tree")
+        table = gr.Dataframe(label="Table", type="array")
+        album = gr.Gallery(label="Album")
     seen = gr.Textbox(label="Seen")
-    inputs = [note, kind, several, photo, tree]
+    inputs = [note, kind, several, photo, tree, table, album]
     long = "Words that go on until they are cut, since nobody reads all of them anyway " * 2
     dot = np.full((4, 6, 3), 200, np.uint8)
     gr.Examples([
-        [long, 2, ["x", "z"], dot, {"a": [1]}],
-        ["<b>bold</b> & more", 1, [], "dot.png", None],
+        [long, 2, ["x", "z"], dot, {"a": [1]}, [[i, -i] for i in range(9)], ["dot.png", "dot.png"]],
+        ["<b>bold</b> & more", 1, [], "dot.png", None, [["x"]], [("dot.png", "A dot")]],
     ], inputs, label="Rows of all kinds", elem_id="rows")
     gr.Examples(["one", "two", "three"], note, example_labels=["First", "Second", "Third"], label="By name")
     word, upper = gr.Textbox(label="Word"), gr.Textbox(label="Upper")
@@ -242,12 +241,14 @@ def test_cells_of_all_kinds_and_datasets(open_app: OpenApp) -> None:
     texts = first.locator("td").all_inner_texts()
     assert texts[0] == "Words that go on until they are cut, since nobody reads all ..."
     assert texts[1:3] == ["Large one", "x, z"] and texts[4] == '{"a":[1]}'
-    expect(first.get_by_role("img")).to_have_js_property("naturalWidth", 6, timeout=PYTHON_TIMEOUT)
+    assert texts[5].split() == ["0,", "0", "1,", "-1", "2,", "-2", "..."]
+    expect(first.locator("td").last.get_by_role("img", name="dot.png")).to_have_count(2)
+    expect(first.locator("td").nth(3).get_by_role("img")).to_have_js_property("naturalWidth", 6, timeout=PYTHON_TIMEOUT)
     expect(table.get_by_role("cell", name="<b>bold</b> & more")).to_be_visible()
     first.get_by_role("cell", name="Large one").click()
     expect(page.get_by_role("checkbox", name="z")).to_be_checked(timeout=PYTHON_TIMEOUT)
     press(page, "Use")
-    seen = re.compile(r"\['Words .*', 2, \['x', 'z'\], \(4, 6, 3\), \{'a': \[1\]\}\]")
+    seen = re.compile(r"\['Words .*', 2, \['x', 'z'\], \(4, 6, 3\), \{'a': \[1\]\}, \[\[0, 0\], .*dot.*dot.*\]")
     expect(textbox(page, "Seen")).to_have_value(seen)
 
     example(page, "Second").click()
