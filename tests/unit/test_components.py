@@ -340,9 +340,12 @@ def test_instances_by_name_dict_and_themselves() -> None:
         get(5)
 
 
+WITHOUT_PANDAS: dict[str, Any] = {"Dataframe": {"type": "array"}}
+
+
 @pytest.mark.parametrize("name", [made.__name__ for made in vars(gr).values() if _is_component(made)])
 def test_every_component_describes_itself(name: str) -> None:
-    made = getattr(gr, name)()
+    made = getattr(gr, name)(**WITHOUT_PANDAS.get(name, {}))
     assert made.api_info()
     made.preprocess(made.example_payload())
     assert made.postprocess(made.empty()) == made.empty()
