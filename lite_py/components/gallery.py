@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
@@ -228,10 +227,7 @@ def _kept(item: Any, folder: Path, store: Files) -> dict[str, Any]:
     kind = _kind(item)
     file = FileData.from_json(item[kind])
     if not is_url(file.path):
-        source = Path(store.local_path(file))
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{sum(1 for _ in folder.iterdir())}{source.suffix}"
-        shutil.copyfile(source, target)
+        target = files.copy_numbered(Path(store.local_path(file)), folder)
         inside = target.is_relative_to(store.app)
         file = FileData(
             path=str(target.relative_to(store.app) if inside else target),

@@ -1,7 +1,6 @@
 import { signal } from "@preact/signals";
 import type { App } from "./app";
 import type { Attachment } from "./gen/protocol";
-import { save } from "./save";
 import type { FileData } from "./view";
 
 /** Beyond so many bytes of files and pixels those that nothing shows are let go, until half as many are left. */
@@ -32,7 +31,7 @@ export class Files {
   /** The address an element can load, or null for raw pixels and files that are still on their way. */
   url(file: FileData): string | null {
     this.#arrivals.value;
-    const address = webAddress(file);
+    const address = this.address(file);
     if (address) return address;
     const held = this.#held.get(file.path);
     if (held?.blob) return (held.url ??= URL.createObjectURL(held.blob));
@@ -41,50 +40,20 @@ export class Files {
     return null;
   }
 
+  /** The address that the browser may load by itself, if a file has one: never `javascript:` or a path of the worker's. */
+  address(file: FileData): string | undefined {
+    return [file.url, file.path].find((address) => address && /^(?:https?:|data:|blob:)/i.test(address)) ?? undefined;
+  }
+
   /** The pixels of a picture that Python has not encoded. */
   pixels(file: FileData): ImageData | null {
     this.#arrivals.value;
     return this.#held.get(file.path)?.pixels ?? null;
   }
 
-  /**
-   * Give a file of the user's to Python. Rejects, after a toast that says why, when the file is
-   * larger than the app allows or cannot be read.
-   */
-  async upload(file: globalThis.File): Promise<FileData> {
-    try {
-      const limit = this.#app.store.config.max_file_size;
-      if (limit != null && file.size > limit) {
-        throw new Error(`${file.name} is ${formatBytes(file.size)}; files may have at most ${formatBytes(limit)}.`);
-      }
-      const bytes = await file.arrayBuffer().catch(() => {
-        throw new Error(`${file.name} could not be read; it may have been moved or changed. Choose it again.`);
-      });
-      const name = safeName(file.name);
-      const relative = `${this.#app.id}/${Date.now().toString(36)}-${++this.#count}/${name}`;
-      const path = `../uploads/${relative}`;
-      this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path: relative, buffer: 0 }, [bytes]);
-      this.#hold(path, { blob: file });
-      return {
-        path,
-        orig_name: file.name,
-        size: file.size,
-        mime_type: file.type || null,
-        meta: { _type: "gradio.FileData" },
-      };
-    } catch (error) {
-      const reason = error instanceof Error ? error : new Error(String(error));
-      this.#app.toast({ level: "error", title: "Error", message: reason.message });
-      throw reason;
-    }
-  }
-
-  /** Give Python the newest frame of a camera under `name`, in place of the one before. */
-  frame(name: string, pixels: ImageData): FileData {
-    const { width, height, data } = pixels;
-    const relative = `${this.#app.id}/streams/${name}`;
-    this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path: relative, buffer: 0, form: "rgba", width, height }, [data.buffer as ArrayBuffer]);
-    return { path: `../uploads/${relative}`, orig_name: name.split("/").at(-1)!, mime_type: null, meta: { _type: "gradio.FileData" } };
+  /** Keep a file of the user's, which was sent to Python under this path. */
+  keep(path: string, blob: Blob): void {
+    this.#hold(path, { blob });
   }
 
   /** Give Python the samples, as a WAV file, of a file that it holds and cannot decode itself. */
@@ -97,7 +66,7 @@ export class Files {
   async blob(file: FileData): Promise<Blob> {
     const held = this.#held.get(file.path);
     if (held?.blob) return held.blob;
-    const address = webAddress(file);
+    const address = this.address(file);
     if (address) return fetchBlob(address);
     let reading = this.#reading.get(file.path);
     if (!reading) {
@@ -105,17 +74,6 @@ export class Files {
       this.#reading.set(file.path, reading);
     }
     return reading;
-  }
-
-  /** Save the file under `name`, or its own name; a file of another site opens there if it must. */
-  async download(file: FileData, name?: string): Promise<void> {
-    try {
-      save(await this.blob(file), name ?? file.orig_name ?? file.path.split("/").at(-1) ?? "download");
-    } catch (error) {
-      const address = webAddress(file);
-      if (address) window.open(address, "_blank", "noopener");
-      else this.#app.toast({ level: "error", title: "Error", message: error instanceof Error ? error.message : String(error) });
-    }
   }
 
   /** Take the files that came with a message. */
@@ -192,22 +150,10 @@ function sizeOf(held: Held): number {
   return (held.blob?.size ?? 0) + (held.pixels?.data.length ?? 0);
 }
 
-/** An address that the browser may load by itself: never `javascript:` or one of the worker's paths. */
-function webAddress(file: FileData): string | null {
-  const found = [file.url, file.path].find((address) => address && /^(?:https?:|data:|blob:)/i.test(address));
-  return found ?? null;
-}
-
 async function fetchBlob(address: string): Promise<Blob> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
   return response.blob();
-}
-
-/** As `lite_py.files.safe_name` has it. */
-function safeName(name: string): string {
-  const base = name.split(/[\\/]/).at(-1)!.replace(/[^\p{L}\p{N}_.\- ]+/gu, "_");
-  return base.replace(/^[. ]+|[. ]+$/g, "").slice(-120) || "file";
 }
 
 /** A number of bytes for people to read. */

@@ -8,6 +8,7 @@ import { fillTemplate, type TemplateValues } from "../template";
 import { frame, size } from "../ui/frame";
 import { Icon } from "../ui/Icon";
 import type { ViewProps } from "../view";
+import { uploadFile } from "../uploads";
 import css from "./html.css";
 
 type HTMLView = ViewProps<HTMLProps>;
@@ -143,7 +144,7 @@ async function runOnLoad(script: string, element: HTMLElement, view: HTMLView, w
     watchers.push({ names: list, seen: list.map((name) => values[name]), call });
   };
   const upload = async (file: File) => {
-    const stored = await view.app.files.upload(file);
+    const stored = await uploadFile(view.app, file);
     return { ...stored, url: view.app.files.url(stored) };
   };
   try {

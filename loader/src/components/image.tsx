@@ -21,6 +21,7 @@ import { Webcam, type Camera } from "../ui/Webcam";
 import { passFocus } from "../ui/focus";
 import { size } from "../ui/frame";
 import type { FileData, ViewProps } from "../view";
+import { downloadFile, sendFrame } from "../uploads";
 import css from "./image.css";
 
 type ImageEvent = "clear" | "change" | "stream" | "select" | "upload" | "input";
@@ -49,7 +50,7 @@ function ImageOutput(view: ImageView) {
               <Toolbar>
                 {buttons.includes("fullscreen") && <FullscreenButton target={container} />}
                 {buttons.includes("download") && (
-                  <Tool label="Download" icon={download} onClick={() => void app.files.download(file)} />
+                  <Tool label="Download" icon={download} onClick={() => void downloadFile(app, file)} />
                 )}
                 {buttons.includes("share") && <ShareButton app={app} file={file} title={altText(props)} />}
               </Toolbar>
@@ -108,7 +109,7 @@ function ImageInput(view: ImageView) {
     const frames = new Frames(mirror, true);
     const take = () => {
       const pixels = frames.pixels(video);
-      return pixels && app.files.frame(`${app.id}-${view.id}/image.jpeg`, pixels);
+      return pixels && sendFrame(app, `${app.id}-${view.id}/image.jpeg`, pixels);
     };
     const sending = new Stream(app, view.id, take, ended);
     sending.start();

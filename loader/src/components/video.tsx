@@ -19,6 +19,7 @@ import { Webcam, type Camera } from "../ui/Webcam";
 import { passFocus } from "../ui/focus";
 import { size } from "../ui/frame";
 import type { FileData, ViewProps } from "../view";
+import { downloadFile, uploadFile } from "../uploads";
 import css from "./video.css";
 
 type VideoView = ViewProps<VideoProps, VideoEvent>;
@@ -54,7 +55,7 @@ function VideoOutput(view: VideoView) {
             <>
               <Toolbar>
                 {buttons.includes("download") && (
-                  <Tool label="Download" icon={download} onClick={() => found.clips.forEach((clip) => void app.files.download(clip))} />
+                  <Tool label="Download" icon={download} onClick={() => found.clips.forEach((clip) => void downloadFile(app, clip))} />
                 )}
                 {buttons.includes("share") && "share" in navigator && (
                   <Tool label="Share" icon={share} onClick={() => void shareFile(view, found.clips[0]!)} />
@@ -116,7 +117,7 @@ function VideoInput(view: VideoView) {
   const keep = async (recorder: Promise<Recorder>) => {
     try {
       const file = await (await recorder).stop();
-      const stored = file && (await app.files.upload(file));
+      const stored = file && (await uploadFile(app, file));
       if (stored) {
         passFocus(container.current);
         input(stored);

@@ -8,6 +8,7 @@ import { Picture } from "../ui/Picture";
 import { ShareButton } from "../ui/ShareButton";
 import { Thumb } from "../ui/Thumb";
 import { Tool, Toolbar } from "../ui/Toolbar";
+import { downloadFile } from "../uploads";
 import { captionOf, mediaOf, nameOf, type Item } from "./items";
 
 interface PreviewProps {
@@ -73,7 +74,7 @@ export function Preview({ app, items, index, label, container, buttons, focused,
   return (
     <div ref={box} class="gallery-preview" role="group" tabIndex={-1} aria-label={`Preview of ${label}`} onKeyDown={keyDown}>
       <Toolbar>
-        {buttons.includes("download") && <Tool label="Download" icon={download} onClick={() => void app.files.download(file)} />}
+        {buttons.includes("download") && <Tool label="Download" icon={download} onClick={() => void downloadFile(app, file)} />}
         {buttons.includes("fullscreen") && <FullscreenButton target={container} />}
         {buttons.includes("share") && <ShareButton app={app} file={file} title={caption || label} />}
         <Tool label="Close" icon={close} onClick={onClose} />

@@ -5,6 +5,7 @@ import upload from "lucide-static/icons/upload.svg";
 import { acceptAttribute, isAccepted, refusal } from "../media/accept";
 import { useStyle } from "../style";
 import type { FileData } from "../view";
+import { uploadFile } from "../uploads";
 import { Icon } from "./Icon";
 import css from "./upload.css";
 
@@ -58,7 +59,7 @@ export function useUpload(options: UploadOptions): Uploader {
       try {
         const problem = (await check?.(file)) ?? null;
         if (problem) refuse(problem);
-        else stored.push(await app.files.upload(file));
+        else stored.push(await uploadFile(app, file));
       } catch (error) {
         // `upload` has told the user already.
         console.warn("lite_py: file not taken:", error);
