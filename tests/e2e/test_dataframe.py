@@ -149,7 +149,7 @@ with gr.Blocks() as demo:
     gr.Button("Look").click(look, [table, empty, matrix], out)
     def edited(data: gr.EditData):
         return note(f"edit:{data.index}:{data.previous_value}:{data.value}")
-    table.edit(edited, None, log)
+    table.edit(edited, None, log, trigger_mode="multiple")
     table.input(lambda frame: note(f"input:{len(frame)}"), table, log, trigger_mode="multiple")
 demo.launch()
 """

@@ -93,9 +93,9 @@ with gr.Blocks() as demo:
         return " ".join(events)
     def selected(data: gr.SelectData):
         return note(f"select:{{data.index}}:{{data.value['caption']}}")
-    gallery.select(selected, None, log)
-    gallery.preview_open(lambda: note("open"), None, log)
-    gallery.preview_close(lambda: note("close"), None, log)
+    gallery.select(selected, None, log, trigger_mode="multiple")
+    gallery.preview_open(lambda: note("open"), None, log, trigger_mode="multiple")
+    gallery.preview_close(lambda: note("close"), None, log, trigger_mode="multiple")
 demo.launch()
 """
 
@@ -177,10 +177,10 @@ with gr.Blocks() as demo:
     out = gr.Textbox(label="Out")
     log = gr.Textbox(label="Log")
     gr.Button("Look").click(look, gallery, out)
-    gallery.upload(lambda: note("upload"), None, log)
+    gallery.upload(lambda: note("upload"), None, log, trigger_mode="multiple")
     def deleted(data: gr.DeletedFileData):
         return note(f"delete:{data.file.orig_name}:{data.index}")
-    gallery.delete(deleted, None, log)
+    gallery.delete(deleted, None, log, trigger_mode="multiple")
     gallery.change(lambda items: note(f"change:{len(items or [])}"), gallery, log, trigger_mode="multiple")
     logger = gr.Interface(lambda x: None, gr.Gallery(), gr.Textbox()).flagging_callback
     def flag(items):
@@ -235,3 +235,28 @@ def test_pictures_given_by_the_user(open_app: OpenApp) -> None:
     # a file of another kind is refused by name
     page.locator("input[type=file]").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"})
     expect(page.get_by_text("a.txt is text/plain")).to_be_visible()
+
+
+SOURCES = """
+import gradio as gr
+with gr.Blocks() as demo:
+    gallery = gr.Gallery(label="Yours", type="pil", sources=["webcam", "upload", "clipboard"])
+    out = gr.Textbox(label="Out")
+    gallery.change(lambda items: str([media.size for media, _ in items or []]), gallery, out)
+demo.launch()
+"""
+
+
+def test_pictures_from_the_camera(open_app: OpenApp) -> None:
+    page = open_app(SOURCES)
+    yours = page.get_by_role("group", name="Yours")
+    sources = yours.get_by_role("group", name="Source")
+    expect(sources.get_by_role("button")).to_have_count(3)
+    for count in (1, 2):
+        sources.get_by_role("button", name="Capture from camera").click()
+        yours.get_by_role("button", name="Click to Access Webcam").click()
+        yours.get_by_role("button", name="capture photo").click()
+        thumbnails(page, count)
+    expect(page.get_by_label("Out")).to_have_value(
+        re.compile(r"^\[\((\d+), (\d+)\), \(\1, \2\)\]$"), timeout=PYTHON_TIMEOUT
+    )

@@ -12,9 +12,11 @@ import { Empty } from "../ui/Empty";
 import { Field } from "../ui/Field";
 import { size } from "../ui/frame";
 import { Icon } from "../ui/Icon";
+import { SourceBar, type Source } from "../ui/SourceBar";
 import { Thumb } from "../ui/Thumb";
 import { Tool, Toolbar } from "../ui/Toolbar";
-import { DropZone, FileInput, Reading, usePaste, useUpload } from "../ui/Upload";
+import { DropZone, FileInput, Reading, readClipboard, usePaste, useUpload } from "../ui/Upload";
+import { Webcam } from "../ui/Webcam";
 import type { FileData, ViewProps } from "../view";
 import css from "./gallery.css";
 
@@ -43,7 +45,19 @@ export default function Gallery(view: GalleryView) {
       emit("upload");
     },
   });
-  usePaste(container, uploader, editable);
+  const sources = props.sources.value ?? (["upload"] as const);
+  usePaste(container, uploader, editable && (sources.includes("upload") || sources.includes("clipboard")));
+  const [camera, setCamera] = useState(false);
+  const filming = editable && sources.includes("webcam") && (camera || (items.length === 0 && sources.length === 1));
+  const chooseSource = (source: Source) => {
+    if (source === "upload" && !filming) uploader.open();
+    if (source === "clipboard") {
+      readClipboard("image").then(uploader.take, (error: unknown) =>
+        app.toast({ level: "warning", title: "Warning", message: error instanceof Error ? error.message : String(error) }),
+      );
+    }
+    setCamera(source === "webcam");
+  };
 
   const open = (index: number) => {
     opened.current = true;
@@ -83,25 +97,33 @@ export default function Gallery(view: GalleryView) {
           style={{ height: items.length ? fixed : undefined }}
           role="group"
           aria-labelledby={ids.label}
-          {...(editable ? uploader.dropHandlers : {})}
+          {...(editable && sources.includes("upload") ? uploader.dropHandlers : {})}
         >
-          {items.length > 0 && !previewed && (
+          {items.length > 0 && !previewed && !filming && (
             <Toolbar>
               {buttons.includes("download_all") && (
                 <Tool label="Download All" icon={downloadAll} onClick={() => void saveAll(app, items, labelOf(props))} />
               )}
-              {editable && <Tool label="Upload" icon={upload} onClick={uploader.open} />}
+              {editable && sources.includes("upload") && <Tool label="Upload" icon={upload} onClick={uploader.open} />}
               {editable && <Tool label="Clear" icon={clear} onClick={removeAll} />}
             </Toolbar>
           )}
-          {items.length > 0 ? (
+          {filming ? (
+            <Webcam
+              options={{}}
+              onCapture={(photo) => {
+                setCamera(false);
+                void uploader.take([photo]);
+              }}
+            />
+          ) : items.length > 0 ? (
             <Grid view={view} items={items} chosen={chosen} hidden={Boolean(previewed)} onOpen={open} onRemove={editable ? remove : undefined} />
           ) : editable ? (
             <DropZone uploader={uploader} noun="Media" />
           ) : (
             <Empty icon={picture} />
           )}
-          {previewed && (
+          {previewed && !filming && (
             <Preview
               app={app}
               items={items}
@@ -113,6 +135,9 @@ export default function Gallery(view: GalleryView) {
               onMove={open}
               onClose={close}
             />
+          )}
+          {editable && !previewed && (sources.length > 1 || sources[0] !== "upload") && (
+            <SourceBar sources={sources} active={filming ? "webcam" : sources.includes("upload") ? "upload" : "clipboard"} onChoose={chooseSource} />
           )}
           {editable && <FileInput uploader={uploader} />}
           {editable && <Reading uploader={uploader} />}

@@ -8,6 +8,7 @@ import { fillTemplate, type TemplateValues } from "../template";
 import { frame, size } from "../ui/frame";
 import { Icon } from "../ui/Icon";
 import type { ViewProps } from "../view";
+import prose from "../ui/prose.css";
 import { uploadFile } from "../uploads";
 import css from "./html.css";
 
@@ -21,6 +22,7 @@ const CLICK = "element.addEventListener('click', function() { trigger('click') }
  * carry what its users typed: scripts, handlers and `javascript:` addresses go, the rest stays.
  */
 export default function Html(view: HTMLView) {
+  useStyle(prose);
   useStyle(css);
   const { props, emit, children } = view;
   const host = useRef<HTMLDivElement>(null);

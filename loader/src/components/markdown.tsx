@@ -6,10 +6,12 @@ import { CopyButton } from "../ui/CopyButton";
 import { frame, size } from "../ui/frame";
 import { Toolbar } from "../ui/Toolbar";
 import type { ViewProps } from "../view";
+import prose from "../ui/prose.css";
 import css from "./markdown.css";
 
 /** Formatted text. */
 export default function Markdown(view: ViewProps<MarkdownProps, "change" | "copy">) {
+  useStyle(prose);
   useStyle(css);
   const { props, emit } = view;
   const host = useRef<HTMLDivElement>(null);

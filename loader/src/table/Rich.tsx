@@ -3,6 +3,7 @@ import markdown from "../components/markdown.css";
 import { renderMarkdown, type Delimiter } from "../markdown";
 import { sanitize } from "../sanitize";
 import { useStyle } from "../style";
+import prose from "../ui/prose.css";
 
 interface RichProps {
   kind: "markdown" | "html";
@@ -13,6 +14,7 @@ interface RichProps {
 
 /** A cell of formatted text; what could run in it is taken out. */
 export default function Rich({ kind, text, lineBreaks, delimiters }: RichProps) {
+  useStyle(prose);
   useStyle(markdown);
   const host = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -102,8 +102,7 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
     if (recording || !stream || !element) return end();
     setRecording(true);
     wanted.current = stream;
-    // The button is there before the first frame is.
-    if (element.readyState < element.HAVE_CURRENT_DATA) await new Promise((resolve) => element.addEventListener("loadeddata", resolve, { once: true }));
+    await firstFrame(element);
     if (wanted.current !== stream) return;
     const ended = () => {
       stop.current = null;
@@ -113,7 +112,9 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   };
 
   const capture = async () => {
-    const picture = video.current && (await new Frames(mirror, true).photo(video.current));
+    const element = video.current;
+    if (element) await firstFrame(element);
+    const picture = element && (await new Frames(mirror, true).photo(element));
     if (picture) onCapture?.(picture);
   };
 
@@ -163,4 +164,9 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
       )}
     </div>
   );
+}
+
+/** The buttons are there before the first frame is. */
+async function firstFrame(video: HTMLVideoElement): Promise<void> {
+  if (video.readyState < video.HAVE_CURRENT_DATA) await new Promise((resolve) => video.addEventListener("loadeddata", resolve, { once: true }));
 }
