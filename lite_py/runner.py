@@ -85,11 +85,16 @@ class Runner:
         try:
             arguments, named = self._arguments(function, event, payload)
             last: list[tuple[Block, Any]] = []
+            changes: dict[Block, dict[str, Any]] = {}
             async with aclosing(self._values(function, arguments, named)) as values:
                 async for value in values:
-                    last = _by_output(function, value)
-            shown = [(block, item) for block, item in last if not _is_state(block)]
-            changes = {block: self._props(function, event.session, block, item) for block, item in shown}
+                    last = [(block, item) for block, item in _by_output(function, value) if not _is_state(block)]
+                    for block, item in last:
+                        if getattr(block, "streaming", False):  # whose values are pieces of one
+                            changes[block] = self._props(function, event.session, block, item)
+            for block, item in last:
+                if block not in changes:
+                    changes[block] = self._props(function, event.session, block, item)
         finally:
             context.event.set(outer)
         return [changes.get(block, {}) for block in function.outputs]

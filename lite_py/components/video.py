@@ -135,6 +135,11 @@ class Video(Component):
         track = captions.publish(subtitles, files.current())
         return {"video": file.to_json(), "subtitles": None if track is None else track.to_json()}
 
+    @classmethod
+    def holds_files(cls) -> bool:
+        """Its value is a video file."""
+        return True
+
     def flag(self, payload: Any, flag_dir: str = "") -> str | None:
         """Copy the file into `flag_dir` under the next number. Returns its path."""
         file = _file_of(payload)

@@ -28,6 +28,10 @@ def test_escaped_cells_come_back(cell: str) -> None:
     assert not escaped.startswith(("=", "@")) and (not escaped.startswith(("+", "-")) or float(escaped) is not None)
 
 
+def is_component(item: Any) -> bool:
+    return isinstance(item, type) and issubclass(item, gr.Component) and item.__module__ != "lite_py.component"
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The app's folder."""
@@ -146,6 +150,21 @@ def test_files_of_a_folder(folder: Path) -> None:
         read_rows("rows", [gr.Textbox()])
 
 
+@pytest.mark.parametrize("name", sorted(name for name, item in vars(gr).items() if is_component(item)))
+def test_components_that_make_files_of_paths_say_so(folder: Path, name: str) -> None:
+    (folder / "dot.png").write_bytes(b"x")
+    component = getattr(gr, name)(render=False)
+    for value in ("dot.png", ["dot.png"]):
+        try:
+            payload = component.postprocess(value)
+        except Exception:
+            continue  # no such value
+        if "gradio.FileData" in str(payload):
+            assert component.holds_files()
+            assert "FileData" not in str(component.as_example(value))
+            assert str(folder / "dot.png") in str(component.as_example(value))
+
+
 def test_code_counts_with_what_is_fixed() -> None:
     def base(x: int, y: int) -> int:
         return x + y
@@ -212,8 +231,15 @@ def batched(texts, numbers):
 def changing(text, number):
     return gr.Textbox(label=text, visible=False), gr.update(value=number, label="L")
 
+def clips(text, number):
+    for part in (1, 2):
+        name = f"{text}{part}.mp4"
+        open(name, "wb").write(b"clip")
+        yield name, part
+
 with gr.Blocks() as demo:
     text, number = gr.Textbox(value="own"), gr.Number()
+    film = gr.Video(streaming=True)
     state = gr.State([])
     out, count = gr.Textbox(), gr.Number()
     rows = [["a", 1], ["b", 2]]
@@ -222,6 +248,7 @@ with gr.Blocks() as demo:
     gr.Examples(rows, [text, number, state], [out, count, state], remembering, True, "lazy", api_name="remembering")
     gr.Examples(rows, [text, number], [out, count], batched, cache_examples="lazy", api_name="batched", batch=True)
     gr.Examples([["c"]], [text, number], [out, count], lambda t, n: (t, n), cache_examples="lazy", api_name="partial")
+    gr.Examples(rows, [text, number], [film, gr.Number()], clips, cache_examples="lazy", api_name="clips")
     shown = gr.JSON()
     gr.Button("x").click(lambda state: [state, runs], state, shown, api_name="look")
 """
@@ -243,6 +270,8 @@ async def test_functions_of_every_kind_are_cached(page: Page) -> None:
             assert await page.call(listener(config, name), 1) == values
     assert await page.call(listener(config, "partial"), 0) == ["c", None]
     assert await page.call(listener(config, "look"), None) == [[[], ["b", "b"]]]  # no state is touched; each ran once
+    film, last = await page.call(listener(config, "clips"), 1)
+    assert [Path(clip["path"]).name for clip in film["clips"]] == ["1-1.mp4", "1-2.mp4"] and last == 2
     event = page.fire(listener(config, "changing"), [0])
     await page.end(event)
     ops = [(op.prop, op.value) for patch in page.patches(event) for op in patch.ops]
