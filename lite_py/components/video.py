@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -143,12 +142,7 @@ class Video(Component):
             return None
         if is_url(file.path):
             return file.path
-        source = Path(files.current().local_path(file))
-        folder = Path(flag_dir)
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{sum(1 for _ in folder.iterdir())}{source.suffix}"
-        shutil.copyfile(source, target)
-        return str(target)
+        return str(files.copy_numbered(Path(files.current().local_path(file)), Path(flag_dir)))
 
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws."""
