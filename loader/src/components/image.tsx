@@ -108,7 +108,7 @@ function ImageInput(view: ImageView) {
     const frames = new Frames(mirror, true);
     const take = () => {
       const pixels = frames.pixels(video);
-      return pixels && app.files.frame(`${app.id}-${view.id}/image.jpeg`, pixels);
+      return pixels && app.files.frame(`${view.id}/image.jpeg`, pixels);
     };
     const sending = new Stream(app, view.id, take, ended);
     sending.start();
