@@ -109,7 +109,7 @@ function ImageInput(view: ImageView) {
     const frames = new Frames(mirror, true);
     const take = () => {
       const pixels = frames.pixels(video);
-      return pixels && sendFrame(app, `${app.id}-${view.id}/image.jpeg`, pixels);
+      return pixels && sendFrame(app, `${view.id}/image.jpeg`, pixels);
     };
     const sending = new Stream(app, view.id, take, ended);
     sending.start();

@@ -3,7 +3,7 @@ import remove from "lucide-static/icons/x.svg";
 import share from "lucide-static/icons/share-2.svg";
 import film from "lucide-static/icons/video.svg";
 import type { ComponentChildren, RefObject } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { VideoEvent, VideoProps } from "../gen/props";
 import type { WebcamOptions } from "../media/camera";
 import { Recorder } from "../media/recorder";
@@ -191,15 +191,26 @@ function Shown({ view, container }: { view: VideoView; container: RefObject<HTML
 /** The watermark over the picture. */
 function Mark({ view: { app, props } }: { view: VideoView }): ComponentChildren {
   const mark = props.watermark.value as { watermark?: FileData | null; position?: string | [number, number] } | null | undefined;
-  const file = mark?.watermark;
-  const [url, setUrl] = useState<string | null>(null);
-  if (!file) return null;
-  const address = app.files.url(file);
+  const file = mark?.watermark ?? null;
+  const address = file && app.files.url(file);
+  const [made, setMade] = useState<string | null>(null);
   // Raw pixels have no address until they are asked for as a file.
-  if (!address && !url) void app.files.blob(file).then((blob) => setUrl(URL.createObjectURL(blob)), () => {});
-  const shown = address ?? url;
-  if (!shown) return null;
-  const { position = "bottom-right" } = mark;
+  useEffect(() => {
+    if (!file || address) return undefined;
+    let url: string | null = null;
+    let current = true;
+    app.files.blob(file).then(
+      (blob) => current && setMade((url = URL.createObjectURL(blob))),
+      () => {}, // a video without its watermark is still a video
+    );
+    return () => {
+      current = false;
+      if (url) URL.revokeObjectURL(url);
+    };
+  }, [file?.path, address]);
+  const shown = address ?? made;
+  if (!file || !shown) return null;
+  const position = mark?.position ?? "bottom-right";
   const [block, inline] = typeof position === "string" ? position.split("-") : ["top", "left"];
   const [left, top] = typeof position === "string" ? [5, 5] : position;
   const style = { [block === "top" ? "top" : "bottom"]: `${top}px`, [inline === "left" ? "left" : "right"]: `${left}px` };

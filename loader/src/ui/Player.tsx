@@ -69,10 +69,12 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, run, grow
     if (begun.current === next) return;
     begun.current = next;
     offset.current = position;
-    if (elements[0].current?.readyState) elements[0].current.currentTime = position;
+    const element = elements[0].current;
+    const loaded = element?.readyState && element.getAttribute("src") === first;
+    if (loaded) element.currentTime = position;
     setAt(0);
     setTime(position);
-    setDurations([]);
+    setDurations(loaded && Number.isFinite(element.duration) ? [element.duration] : []);
     setBroken(null);
     setWaiting(false);
     setPlaying(first !== null && autoplay);
@@ -203,79 +205,81 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, run, grow
   }
   const views = clips.length > 1 ? [0, 1] : [0];
   return (
-    <div class="player-box"><div class={playing && !waiting ? "player playing" : "player"}>
-      {views.map((view) => {
-        const clip = at % 2 === view ? at : at + 1;
-        const url = urls[clip];
-        return (
-          <video
-            key={view}
-            ref={elements[view]}
-            class={clip === at ? "" : "next"}
-            src={url ?? undefined}
-            preload="auto"
-            playsInline
-            loop={loop && clips.length === 1 && !growing}
-            aria-label={clip === at ? label : undefined}
-            aria-hidden={clip === at ? undefined : true}
-            onClick={toggle}
-            onLoadedMetadata={(event) => onMetadata(event.currentTarget, clip)}
-            onTimeUpdate={(event) => clip === at && setTime(event.currentTarget.currentTime)}
-            onPlay={(event) => clip === at && onPlay(event.currentTarget)}
-            onPause={(event) => clip === at && onPause(event.currentTarget)}
-            onEnded={() => clip === at && onEnded()}
-            onError={(event) => {
-              if (event.currentTarget.error && clips[clip]) setBroken(clips[clip]);
+    <div class="player-box">
+      <div class={playing && !waiting ? "player playing" : "player"}>
+        {views.map((view) => {
+          const clip = at % 2 === view ? at : at + 1;
+          const url = urls[clip];
+          return (
+            <video
+              key={view}
+              ref={elements[view]}
+              class={clip === at ? "" : "next"}
+              src={url ?? undefined}
+              preload="auto"
+              playsInline
+              loop={loop && clips.length === 1 && !growing}
+              aria-label={clip === at ? label : undefined}
+              aria-hidden={clip === at ? undefined : true}
+              onClick={toggle}
+              onLoadedMetadata={(event) => onMetadata(event.currentTarget, clip)}
+              onTimeUpdate={(event) => clip === at && setTime(event.currentTarget.currentTime)}
+              onPlay={(event) => clip === at && onPlay(event.currentTarget)}
+              onPause={(event) => clip === at && onPause(event.currentTarget)}
+              onEnded={() => clip === at && onEnded()}
+              onError={(event) => {
+                if (event.currentTarget.error && clips[clip]) setBroken(clips[clip]);
+              }}
+            >
+              {track && <track kind="subtitles" src={track} label="Subtitles" default onLoad={(event) => lift(event.currentTarget.parentElement as HTMLVideoElement)} />}
+            </video>
+          );
+        })}
+        {children}
+        {waiting && <div class="player-waiting" role="status">Waiting for the next clip</div>}
+        <div class="player-controls" role="group" aria-label={`Controls of ${label}`}>
+          <Control label={playing ? "Pause" : "Play"} icon={playing ? pause : play} onClick={toggle} />
+          <span class="player-time">{`${clock(now)} / ${clock(length)}`}</span>
+          <input
+            type="range"
+            class="player-seek"
+            aria-label="Time"
+            aria-valuetext={`${clock(now)} of ${clock(length)}`}
+            min={0}
+            max={length || 1}
+            step="any"
+            value={now}
+            style={{ "--part": length ? now / length : 0 }}
+            onInput={(event) => seek(event.currentTarget.valueAsNumber)}
+            onKeyDown={(event) => {
+              const steps = { ArrowLeft: -JUMP, ArrowDown: -JUMP, ArrowRight: JUMP, ArrowUp: JUMP }[event.key];
+              if (!steps) return;
+              event.preventDefault();
+              seek(Math.min(Math.max(0, now + steps), length));
             }}
-          >
-            {track && <track kind="subtitles" src={track} label="Subtitles" default onLoad={(event) => lift(event.currentTarget.parentElement as HTMLVideoElement)} />}
-          </video>
-        );
-      })}
-      {children}
-      {waiting && <div class="player-waiting" role="status">Waiting for the next clip</div>}
-      <div class="player-controls" role="group" aria-label={`Controls of ${label}`}>
-        <Control label={playing ? "Pause" : "Play"} icon={playing ? pause : play} onClick={toggle} />
-        <span class="player-time">{`${clock(now)} / ${clock(length)}`}</span>
-        <input
-          type="range"
-          class="player-seek"
-          aria-label="Time"
-          aria-valuetext={`${clock(now)} of ${clock(length)}`}
-          min={0}
-          max={length || 1}
-          step="any"
-          value={now}
-          style={{ "--part": length ? now / length : 0 }}
-          onInput={(event) => seek(event.currentTarget.valueAsNumber)}
-          onKeyDown={(event) => {
-            const steps = { ArrowLeft: -JUMP, ArrowDown: -JUMP, ArrowRight: JUMP, ArrowUp: JUMP }[event.key];
-            if (!steps) return;
-            event.preventDefault();
-            seek(Math.min(Math.max(0, now + steps), length));
-          }}
-        />
-        <Control
-          label={sound.muted ? "Unmute" : "Mute"}
-          icon={sound.muted || !sound.volume ? muted : loud}
-          onClick={() => setSound({ ...sound, muted: !sound.muted })}
-        />
-        <input
-          type="range"
-          class="player-volume"
-          aria-label="Volume"
-          aria-valuetext={`${Math.round(sound.muted ? 0 : sound.volume * 100)} %`}
-          min={0}
-          max={1}
-          step={0.05}
-          value={sound.muted ? 0 : sound.volume}
-          style={{ "--part": sound.muted ? 0 : sound.volume }}
-          onInput={(event) => setSound({ volume: event.currentTarget.valueAsNumber, muted: false })}
-        />
-        {track && <Control label="Subtitles" icon={captions} pressed={texts} onClick={() => setTexts(!texts)} />}
-        {tools}
+          />
+          <Control
+            label={sound.muted ? "Unmute" : "Mute"}
+            icon={sound.muted || !sound.volume ? muted : loud}
+            onClick={() => setSound({ ...sound, muted: !sound.muted })}
+          />
+          <input
+            type="range"
+            class="player-volume"
+            aria-label="Volume"
+            aria-valuetext={`${Math.round(sound.muted ? 0 : sound.volume * 100)} %`}
+            min={0}
+            max={1}
+            step={0.05}
+            value={sound.muted ? 0 : sound.volume}
+            style={{ "--part": sound.muted ? 0 : sound.volume }}
+            onInput={(event) => setSound({ volume: event.currentTarget.valueAsNumber, muted: false })}
+          />
+          {track && <Control label="Subtitles" icon={captions} pressed={texts} onClick={() => setTexts(!texts)} />}
+          {tools}
+        </div>
       </div>
-    </div></div>
+    </div>
   );
 }
 
