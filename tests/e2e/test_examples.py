@@ -7,12 +7,12 @@ import re
 import numpy as np
 import pictures
 import pytest
-from conftest import PYTHON_TIMEOUT, OpenApp
+from conftest import PYTHON_TIMEOUT, OpenApp, wait_for_app
 from playwright.sync_api import Page, expect
 from test_accessibility import violations
 from test_guide import Row, number, press, textbox
 from test_guide import row as row  # the fixture
-from test_images import canvas_pixels
+from test_images import canvas_pixels, upload
 
 from tools import guide
 
@@ -192,6 +192,24 @@ def test_a_flagged_folder_serves_as_examples(open_app: OpenApp) -> None:
     press(page, "Submit")
     flipped = canvas_pixels(page, "Flipped")
     assert np.array_equal(flipped[..., :3], pictures.decoded(data)[:, ::-1])
+
+
+def test_13_what_was_flagged_is_an_example_of_the_next_visit(row: Row) -> None:
+    page = row("13_flagged")
+    expect(page.get_by_role("group", name="Examples")).to_have_count(0)
+    upload(page, "scene.png", pictures.files()["rgb.png"])
+    press(page, "Submit")
+    canvas_pixels(page, "Flipped")
+    press(page, "Flag")
+    expect(example(page, "Saving...")).to_be_visible(timeout=PYTHON_TIMEOUT)
+    expect(example(page, "Flag")).to_be_enabled(timeout=PYTHON_TIMEOUT)
+    page.reload()
+    wait_for_app(page)
+    buttons = page.get_by_role("group", name="Examples").get_by_role("button")
+    expect(buttons).to_have_count(1, timeout=PYTHON_TIMEOUT)
+    buttons.click()
+    shown = page.get_by_role("group", name="photo").get_by_role("img", name="photo")
+    expect(shown).to_have_js_property("naturalWidth", 97, timeout=PYTHON_TIMEOUT)
 
 
 APP = """
