@@ -103,6 +103,10 @@ test("an app gets what it imports and what its components use", () => {
   assert.deepEqual(needed("from gradio import Image"), ["numpy", "pillow"]);
   assert.deepEqual(needed("gr.Interface(f, 'image', 'text')"), ["numpy", "pillow"]);
   assert.deepEqual(needed("gr.Interface(f, 'text', 'text')"), []);
+  assert.deepEqual(needed("gr.Gallery(columns=2)"), []);
+  assert.deepEqual(needed("gr.Gallery(\n    type='pil')"), ["numpy", "pillow"]);
+  assert.deepEqual(needed("gr.BarPlot(x='a', y='b')"), ["pandas"]);
+  assert.deepEqual(needed("gr.Numpy()"), ["numpy"]);
   assert.deepEqual(withDependencies(["pandas"], { packages }), ["numpy", "six", "python-dateutil", "pandas"]);
 });
 
