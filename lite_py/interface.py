@@ -199,17 +199,19 @@ class Interface(Blocks):
                     with Column():
                         _place(self.main_inputs)
                         self._place_additional(accordion)
-                    submit, stop, clear = self._buttons(buttons)
-                    if self.unified:
-                        flags = self._flag_buttons()
+                    with Row():
+                        submit, stop, clear = self._buttons(buttons)
+                        if self.unified:
+                            flags = self._flag_buttons()
             if self.output_components and not self.unified:
                 with Column():
                     _place(
                         [component for component in self.output_components if component not in self.input_components]
                     )
-                    if not self.input_components:
-                        submit, stop, clear = self._buttons(buttons)
-                    flags = self._flag_buttons()
+                    with Row():
+                        if not self.input_components:
+                            submit, stop, clear = self._buttons(buttons)
+                        flags = self._flag_buttons()
         run = self._listen_run(submit, stop)
         if clear is not None:
             self._listen_clear(clear)
@@ -253,11 +255,10 @@ class Interface(Blocks):
         submit_text, stop_text, clear_text = texts
         if submit_text == "Submit" and not self.input_components:
             submit_text = "Generate"
-        with Row():
-            clear = _button(clear_text, "secondary") if clear_text is not None else None
-            # what has no inputs is generated anew by its button, live or not
-            submit = None if self.live and self.input_components else _button(submit_text, "primary")
-            stop = _button(stop_text, "stop", visible=False) if self._is_generator else None
+        clear = _button(clear_text, "secondary") if clear_text is not None else None
+        # what has no inputs is generated anew by its button, live or not
+        submit = None if self.live and self.input_components else _button(submit_text, "primary")
+        stop = _button(stop_text, "stop", visible=False) if self._is_generator else None
         return submit, stop, clear
 
     def _flags(self) -> list[tuple[str, str | None]]:
@@ -266,8 +267,7 @@ class Interface(Blocks):
     def _flag_buttons(self) -> list[Button]:
         if self.flagging_mode != "manual" or not self.output_components:
             return []
-        with Row():
-            return [Button(label) for label, _ in self._flags()]
+        return [Button(label) for label, _ in self._flags()]
 
     def _triggers(self, submit: Button | None) -> list[Target]:
         """What runs the function: Submit and Enter, or when live each change of an input or piece of its stream."""
