@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lite_py.files import Files, is_url, mime_type, zipped
+from lite_py.files import Files, Stamp, is_url, mime_type, stamp, zipped
 from lite_py.protocol import Attachment
 from lite_py.types import is_file
 
@@ -21,8 +21,8 @@ class Outbox:
     """
 
     def __init__(self, files: Files) -> None:
-        self._files = files
-        self._sent: dict[str, tuple[int, int] | None] = {}
+        self.files = files
+        self._sent: dict[str, Stamp] = {}
         self._shown: dict[tuple[int, str], set[str]] = {}
 
     def attach(self, *values: Any) -> tuple[list[Attachment], list[Buffer]]:
@@ -32,13 +32,13 @@ class Outbox:
         for path in dict.fromkeys(path for value in values for path in _paths(value)):
             if is_url(path):
                 continue
-            picture = self._files.picture(path)
-            stamp = None if picture is not None else _stamp(path)
-            if picture is None and stamp is None:
+            picture = self.files.picture(path)
+            content = None if picture is not None else stamp(path)
+            if picture is None and content is None:
                 continue
-            if path in self._sent and self._sent[path] in (stamp, None):
+            if path in self._sent and self._sent[path] in (content, None):
                 continue
-            self._sent[path] = stamp
+            self._sent[path] = content
             if picture is not None:
                 size = {"width": picture.width, "height": picture.height}
                 attachments.append(
@@ -58,13 +58,13 @@ class Outbox:
             value: as the page gets it.
         """
         before = self._shown.pop(place, set())
-        if not before and not self._files.has_pictures():
+        if not before and not self.files.has_pictures():
             return
-        if now := {path for path in _paths(value) if self._files.picture(path) is not None}:
+        if now := {path for path in _paths(value) if self.files.picture(path) is not None}:
             self._shown[place] = now
         for path in before - now:
             if not any(path in others for others in self._shown.values()):
-                self._files.retire(path)
+                self.files.retire(path)
                 self._sent.pop(path, None)
 
     def read(self, path: str) -> tuple[Attachment, Buffer]:
@@ -73,18 +73,10 @@ class Outbox:
         Raises:
             FileOutsideError, FileNotFoundError: as `Files.readable`.
         """
-        target = self._files.readable(path, folders=True)
+        target = self.files.readable(path, folders=True)
         if target.is_dir():
             return Attachment(path=path, buffer=0, mime_type="application/zip"), zipped(target)
         return Attachment(path=path, buffer=0, mime_type=mime_type(target.name)), target.read_bytes()
-
-
-def _stamp(path: str) -> tuple[int, int] | None:
-    try:
-        status = Path(path).stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
 
 
 def _paths(value: Any) -> Iterator[str]:

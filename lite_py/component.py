@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, TypedDict, get_args, is_typeddict
+from typing import Any, ClassVar, Protocol, TypedDict, get_args, is_typeddict
 
 from lite_py import context, files
 from lite_py.block import Block, Key, Visible
@@ -32,6 +32,16 @@ class Common(TypedDict, total=False):
     every: Any
     inputs: Any
     buttons: Sequence[Any] | None
+
+
+class OutputStream(Protocol):
+    """The values of one generator for an output that joins them: pieces, and at the end a whole."""
+
+    def stream_output(self, value: Any) -> Any:
+        """The payload of one piece; None adds nothing."""
+
+    async def combine_stream(self, decode: Callable[[dict[str, Any]], Awaitable[None]], stopped: bool) -> Any:
+        """The payload of all pieces; `decode` has the browser decode a file, `stopped`: the user ended it."""
 
 
 class Component(Block):
@@ -124,6 +134,14 @@ class Component(Block):
     def postprocess(self, value: Any) -> Any:
         """What the page gets (JSON, files as FileData), from what the function returned."""
         return value
+
+    def must_decode(self, payload: Any) -> bool:
+        """Must the browser decode the file of `payload` before `preprocess` can read it?"""
+        return False
+
+    def output_stream(self) -> OutputStream | None:
+        """What joins the values of a generator; None for a component that shows each by itself."""
+        return None
 
     def empty(self) -> Any:
         """The page's value after Clear."""

@@ -7,6 +7,7 @@ page wants pixels and encoding a large one takes longer than everything else tog
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import hashlib
 import io
@@ -80,7 +81,8 @@ class Files:
         """Another text whenever `sources` hold something else; `note_sources` sets it."""
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._past: OrderedDict[str, None] = OrderedDict()
-        self._decoded: dict[str, str] = {}
+        self._decoded: dict[str, tuple[Stamp, str]] = {}
+        self._decoding: dict[str, asyncio.Future[str | None]] = {}
         self._count = 0
 
     def place(self, folder: str, path: str) -> Path:
@@ -135,11 +137,31 @@ class Files:
 
     def note_decoded(self, path: str, samples: Path) -> None:
         """Remember that the WAV file `samples` holds what the file of the page's `path` sounds like."""
-        self._decoded[self._full(path)] = str(samples)
+        full = self._full(path)
+        self._decoded[full] = stamp(full), str(samples)
+        self._settle(full, None)
+
+    def note_undecodable(self, path: str, reason: str) -> None:
+        """The browser could not decode the file; `reason` is a sentence for the user."""
+        self._settle(self._full(path), reason)
 
     def decoded(self, path: str) -> str | None:
         """The WAV file that the browser made of a file of another format; None when it has not."""
-        return self._decoded.get(self._full(path))
+        full = self._full(path)
+        of, samples = self._decoded.get(full, (None, None))
+        return samples if of == stamp(full) else None
+
+    def decoding(self, path: str) -> asyncio.Future[str | None]:
+        """What ends when the browser has decoded a file: with None, or with why it could not."""
+        full = self._full(path)
+        if full not in self._decoding or self._decoding[full].done():
+            self._decoding[full] = asyncio.get_running_loop().create_future()
+        return self._decoding[full]
+
+    def _settle(self, full: str, reason: str | None) -> None:
+        waiting = self._decoding.pop(full, None)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(reason)
 
     def _full(self, path: str) -> str:
         return str((self.app / path).resolve())
@@ -268,6 +290,18 @@ def zipped(folder: Path) -> bytes:
             if file.is_file():
                 archive.write(file, folder.name / file.relative_to(folder))
     return stream.getvalue()
+
+
+Stamp = tuple[int, int] | None
+
+
+def stamp(path: str) -> Stamp:
+    """Tells one content of a path from the next: time (ns) and size; None when there is no file."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def is_url(text: str) -> bool:

@@ -52,7 +52,7 @@ class File:
     `path` is relative to that folder; what leaves it is refused. `form` "rgba" is a frame of a
     camera, in pixels as `Attachment` has them; a file is only written if somebody reads its path.
     `decodes` is the path of another file, which this one gives the samples of: the browser
-    decodes what Python cannot.
+    decodes what Python cannot. `reason` says why it could not; then nothing is written.
     """
 
     kind: Literal["file"] = "file"
@@ -64,6 +64,7 @@ class File:
     width: int = 0
     height: int = 0
     decodes: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -281,6 +282,15 @@ class Content:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Decode:
+    """Worker to page: an event waits for the samples of a sound; answered by a File that `decodes` its path."""
+
+    kind: Literal["decode"] = "decode"
+    app_id: str
+    file: dict[str, Json]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FlagFile:
     """A file in a folder of flags; `path` as `Read` takes it, `column` of the cell that names it, `size` in bytes."""
 
@@ -347,4 +357,4 @@ class Fault:
 
 
 ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Flags | Close
-ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Flagged | Fault
+ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Decode | Flagged | Fault

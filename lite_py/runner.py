@@ -13,14 +13,18 @@ from typing import Any
 from lite_py import context, patch
 from lite_py.attachments import Outbox
 from lite_py.block import Block
-from lite_py.component import Component
+from lite_py.component import Component, OutputStream
 from lite_py.dependency import BlockFunction, Request
+from lite_py.errors import Error
 from lite_py.events import EventData
 from lite_py.progress import Progress
-from lite_py.protocol import Op, Patch
+from lite_py.protocol import Decode, Op, Patch
 from lite_py.session import Event, Session
 
 UPDATE = "__type__"
+
+Streams = dict[int, OutputStream] | None
+"""The outputs of a generator that take its values as pieces, by id; None when the function is none."""
 
 
 def update(elem_id: str | None = None, elem_classes: Any = None, visible: Any = None, **props: Any) -> dict[str, Any]:
@@ -61,14 +65,24 @@ class Runner:
         context.event.set(event)
         shown: dict[tuple[int, str], Any] = {}
         changed: list[int] = []
+        await self._decode_inputs(function, event, payload)
         arguments, named = self._arguments(function, event, payload)
         several = function.is_generator
-        async with aclosing(self._values(function, arguments, named)) as values:
-            async for value in values:
-                self._show(function, event, value, shown, changed)
-                if several:
-                    event.status("generating")
-                several = True  # a plain function may still return a generator
+        streams: Streams = {} if several else None
+        try:
+            async with aclosing(self._values(function, arguments, named)) as values:
+                async for value in values:
+                    self._show(function, event, value, shown, changed, streams)
+                    if several:
+                        event.status("generating")
+                    several = True  # a plain function may still return a generator
+        except asyncio.CancelledError:
+            await self._combine(event, streams, stopped=True)
+            raise
+        except Exception:
+            await self._combine(event, streams)
+            raise
+        await self._combine(event, streams)
         event.status("complete", duration=time.monotonic() - started, changed_state_ids=changed)
 
     async def result(self, function: BlockFunction, event: Event, payload: list[Any]) -> list[dict[str, Any]]:
@@ -82,7 +96,9 @@ class Runner:
         """
         outer = context.event.get()
         context.event.set(event)
+        streams: Streams = {} if function.is_generator else None
         try:
+            await self._decode_inputs(function, event, payload)
             arguments, named = self._arguments(function, event, payload)
             last: list[tuple[Block, Any]] = []
             changes: dict[Block, dict[str, Any]] = {}
@@ -91,13 +107,47 @@ class Runner:
                     last = [(block, item) for block, item in _by_output(function, value) if not _is_state(block)]
                     for block, item in last:
                         if getattr(block, "streaming", False):  # whose values are pieces of one
-                            changes[block] = self._props(function, event.session, block, item)
+                            changes[block] = self._props(function, event.session, block, item, streams)
+            for id, stream in (streams or {}).items():
+                value = await stream.combine_stream(lambda file: self._decode(event, file), False)
+                changes.update({block: {**changes[block], "value": value} for block in changes if block.id == id})
             for block, item in last:
                 if block not in changes:
-                    changes[block] = self._props(function, event.session, block, item)
+                    changes[block] = self._props(function, event.session, block, item, streams)
         finally:
             context.event.set(outer)
         return [changes.get(block, {}) for block in function.outputs]
+
+    async def _decode_inputs(self, function: BlockFunction, event: Event, payload: list[Any]) -> None:
+        """Have the browser decode what `preprocess` needs and Python cannot decode."""
+        for block, item in zip(function.inputs, payload):
+            seen = event.session.block(block)
+            if function.options.preprocess and isinstance(seen, Component) and seen.must_decode(item):
+                await self._decode(event, item)
+
+    async def _decode(self, event: Event, file: dict[str, Any]) -> None:
+        """Wait until the browser has decoded a file.
+
+        Raises:
+            Error: it cannot.
+        """
+        ended = self._outbox.files.decoding(file["path"])
+        attachments, buffers = self._outbox.attach(file)
+        if attachments:
+            self._send(Patch(app_id=event.app_id, event_id=event.id, ops=[], attachments=attachments), buffers)
+        self._send(Decode(app_id=event.app_id, file=file))
+        if reason := await asyncio.shield(ended):  # other events may wait for the same
+            raise Error(reason, print_exception=False)
+
+    async def _combine(self, event: Event, streams: Streams, stopped: bool = False) -> None:
+        """Give each output that took pieces all of them as one value, however the function ended."""
+        if not self._outbox.files.root.exists():
+            return  # the app was closed
+        for id, stream in (streams or {}).items():
+            value = await stream.combine_stream(lambda file: self._decode(event, file), stopped)
+            attachments, buffers = self._outbox.attach(value)
+            op = Op(id=id, prop="value", value=value)
+            self._send(Patch(app_id=event.app_id, event_id=event.id, ops=[op], attachments=attachments), buffers)
 
     def _arguments(self, function: BlockFunction, event: Event, payload: list[Any]) -> tuple[list[Any], dict[str, Any]]:
         """What the function is called with: the inputs by position, and what the event itself fills.
@@ -158,7 +208,13 @@ class Runner:
             yield result
 
     def _show(
-        self, function: BlockFunction, event: Event, value: Any, shown: dict[tuple[int, str], Any], changed: list[int]
+        self,
+        function: BlockFunction,
+        event: Event,
+        value: Any,
+        shown: dict[tuple[int, str], Any],
+        changed: list[int],
+        streams: Streams,
     ) -> None:
         """Send one value of the function to its outputs."""
         ops: list[Op] = []
@@ -169,7 +225,7 @@ class Runner:
                 if block.id not in changed:
                     changed.append(block.id)
                 continue
-            for name, new in self._props(function, event.session, block, item).items():
+            for name, new in self._props(function, event.session, block, item, streams).items():
                 key = (block.id, name)
                 whole: list[patch.Operation] = [("replace", [], new)]
                 steps = patch.diff(shown[key], new) if key in shown else whole
@@ -185,7 +241,7 @@ class Runner:
             self._send(Patch(app_id=event.app_id, event_id=event.id, ops=ops, attachments=attachments), buffers)
 
     @staticmethod
-    def _props(function: BlockFunction, session: Session, block: Block, item: Any) -> dict[str, Any]:
+    def _props(function: BlockFunction, session: Session, block: Block, item: Any, streams: Streams) -> dict[str, Any]:
         """The properties of an output that one returned item changes."""
         if isinstance(item, Block):
             changes = _update_props(item)
@@ -199,7 +255,14 @@ class Runner:
         if not isinstance(seen, Component):
             return changes
         if "value" in changes and function.options.postprocess:
-            changes["value"] = seen.postprocess(changes["value"])
+            stream = streams.get(block.id) or seen.output_stream() if streams is not None else None
+            if stream is None or streams is None:
+                changes["value"] = seen.postprocess(changes["value"])
+            else:
+                streams[block.id] = stream
+                piece = stream.stream_output(changes.pop("value"))
+                if piece is not None:
+                    changes["value"] = piece
         return seen.drawn(changes)
 
 

@@ -78,6 +78,7 @@ def _flagging(value: Any, arguments: Arguments) -> None:
     arguments.setdefault("flagging_mode", modes.get(value, value) if isinstance(value, bool) else value)
 
 
+AUDIO: dict[str, Rule] = {"show_edit_button": _rename("editable")}
 COMPONENT: dict[str, Rule] = {
     **buttons(),
     "source": _source,

@@ -123,6 +123,9 @@ class Worker:
 
     def _write(self, message: File, data: bytes | memoryview) -> None:
         files = self._app(message.app_id).files
+        if message.decodes is not None and message.reason is not None:
+            files.note_undecodable(message.decodes, message.reason)
+            return
         try:
             if message.form == "rgba":
                 target = files.place(message.folder, message.path)

@@ -1,9 +1,11 @@
 // Builds the loader: `node build.mjs [--out DIR] [--meta FILE] [--watch]`.
 //
 // src/main.ts becomes lite.js, src/worker.ts worker.js, src/shared.tsx the script of the page for
-// shared links, and src/dev.ts that of the page of `lite-py run`; whatever they import lazily becomes
-// chunks/NAME-HASH.js. They are built apart, so that none waits for a chunk that it would share with
-// another. --meta writes esbuild's account of them, which the payload check reads.
+// shared links, src/dev.ts that of the page of `lite-py run`, and src/recorder.ts recorder.js, which
+// runs in the audio thread; whatever they import lazily becomes chunks/NAME-HASH.js. They are built
+// apart, so that none waits for a chunk that it would share with another: music-metadata.js, too, since
+// it has CommonJS modules inside, whose helpers would else become a chunk that lite.js waits for.
+// --meta writes esbuild's account of them, which the payload check reads.
 import { readFile, readdir, rm, writeFile, mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +13,14 @@ import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const ENTRIES = { lite: "src/main.ts", worker: "src/worker.ts", shared: "src/shared.tsx", dev: "src/dev.ts" };
+const ENTRIES = {
+  lite: "src/main.ts",
+  worker: "src/worker.ts",
+  shared: "src/shared.tsx",
+  dev: "src/dev.ts",
+  recorder: "src/recorder.ts",
+  "music-metadata": "src/vendor/music-metadata.ts",
+};
 
 /** Stylesheets are imported as text for a shadow root, so they are minified here. */
 const cssAsText = {

@@ -1,6 +1,7 @@
 """Components: what holds a value."""
 
 from lite_py.component import Component, FormComponent
+from lite_py.components.audio import Audio, WaveformOptions
 from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
@@ -14,6 +15,7 @@ from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
+from lite_py.components.microphone import Microphone
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
 from lite_py.components.number import Number
 from lite_py.components.playablevideo import PlayableVideo
@@ -27,6 +29,7 @@ from lite_py.components.textbox import InputHTMLAttributes, Textbox
 from lite_py.components.timer import Timer
 from lite_py.components.video import Video
 
+Mic = Microphone
 Text = Textbox
 Json = JSON
 Checkboxgroup = CheckboxGroup
@@ -35,6 +38,7 @@ DataFrame = Dataframe
 __all__ = [
     "HTML",
     "JSON",
+    "Audio",
     "BarPlot",
     "Button",
     "Checkbox",
@@ -56,6 +60,8 @@ __all__ = [
     "List",
     "Markdown",
     "Matrix",
+    "Mic",
+    "Microphone",
     "NativePlot",
     "Number",
     "Numpy",
@@ -70,5 +76,6 @@ __all__ = [
     "Timer",
     "Video",
     "WatermarkOptions",
+    "WaveformOptions",
     "WebcamOptions",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lite_py.component import Component
+from lite_py.components.audio import Audio
 from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
@@ -19,6 +20,7 @@ from lite_py.components.image import Image
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
+from lite_py.components.microphone import Microphone
 from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.number import Number
 from lite_py.components.playablevideo import PlayableVideo
@@ -33,13 +35,14 @@ from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON, Label,
-    LinePlot, List, Markdown, Matrix, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea,
-    Textbox, Timer, Video,
+    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON,
+    Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State,
+    TextArea, Textbox, Timer, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {
     **{made.__name__.lower(): made for made in _CLASSES},
+    "mic": Microphone,
     "text": Textbox,
     "pil": lambda **options: Image(type="pil", **options),
     "webcam": lambda **options: Image(sources=["webcam"], **options),

@@ -4,6 +4,7 @@ import { Files, collectPaths } from "./files";
 import type { Fault, Flagged, Loading, Log, Toast, ToPage, ToWorker } from "./gen/protocol";
 import { Store, type Config } from "./store";
 import { refuse } from "./transport";
+import type { FileData } from "./view";
 
 /** The console keeps so many pieces of output, each up to so many letters. */
 const MOST_LOGS = 1000;
@@ -113,6 +114,12 @@ export class App {
         break;
       case "flagged":
         this.flagged.value = message;
+        break;
+      case "decode":
+        import("./media/decode").then(
+          ({ answer }) => answer(this, message.file as unknown as FileData),
+          ({ message: reason }: Error) => this.send({ ...message, kind: "file", folder: "uploads", path: "-", buffer: 0, decodes: String(message.file.path), reason }, [new ArrayBuffer()]),
+        );
         break;
       case "fault":
         this.#fault(message);

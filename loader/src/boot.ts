@@ -129,6 +129,7 @@ export class Runtime implements Port {
       case "log":
       case "content":
       case "flagged":
+      case "decode":
         this.#tell(message, buffers);
         break;
       default:

@@ -56,12 +56,6 @@ export class Files {
     this.#hold(path, { blob });
   }
 
-  /** Give Python the samples, as a WAV file, of a file that it holds and cannot decode itself. */
-  decoded(file: FileData, wav: ArrayBuffer): void {
-    const relative = `${this.#app.id}/decoded/${Date.now().toString(36)}-${++this.#count}.wav`;
-    this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path: relative, buffer: 0, decodes: file.path }, [wav]);
-  }
-
   /** The encoded file; the worker is asked when the page has only its pixels, or nothing. */
   async blob(file: FileData): Promise<Blob> {
     const held = this.#held.get(file.path);

@@ -32,6 +32,24 @@ export interface AccordionProps extends BlockProps {
 }
 export type AccordionEvent = "expand" | "collapse";
 
+export interface AudioProps extends CommonProps {
+  value?: FileData;
+  sources?: Array<"upload" | "microphone"> | "upload" | "microphone" | null;
+  type?: "numpy" | "filepath";
+  streaming?: boolean;
+  format?: "wav" | "mp3" | null;
+  autoplay?: boolean;
+  editable?: boolean;
+  waveform_options?: Record<string, unknown> | null;
+  loop?: boolean;
+  recording?: boolean;
+  subtitles?: FileData;
+  playback_position?: number;
+  min_length?: number | null;
+  max_length?: number | null;
+}
+export type AudioEvent = "stream" | "change" | "clear" | "play" | "pause" | "stop" | "start_recording" | "pause_recording" | "stop_recording" | "upload" | "input";
+
 export interface ButtonProps extends CommonProps {
   value?: string;
   variant?: "primary" | "secondary" | "stop" | "huggingface";

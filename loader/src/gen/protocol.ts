@@ -29,6 +29,7 @@ export interface File {
   width?: number;
   height?: number;
   decodes?: string | null;
+  reason?: string | null;
 }
 
 /** Page to worker: run a file of the app's folder as `__main__` and mount its demo. */
@@ -187,6 +188,13 @@ export interface Content {
   error?: string | null;
 }
 
+/** Worker to page: an event waits for the samples of a sound; answered by a File that `decodes` its path. */
+export interface Decode {
+  kind: "decode";
+  app_id: string;
+  file: Record<string, unknown>;
+}
+
 /** A file in a folder of flags; `path` as `Read` takes it, `column` of the cell that names it, `size` in bytes. */
 export interface FlagFile {
   path: string;
@@ -236,4 +244,4 @@ export interface Fault {
 
 export type ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Flags | Close;
 
-export type ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Flagged | Fault;
+export type ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Decode | Flagged | Fault;

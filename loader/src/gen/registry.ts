@@ -16,6 +16,7 @@ export const eager: Record<string, View> = {
 
 export const lazy: Record<string, () => Promise<{ default: View }>> = {
   accordion: () => import("../layouts/accordion"),
+  audio: () => import("../components/audio"),
   checkbox: () => import("../components/checkbox"),
   checkboxgroup: () => import("../components/checkboxgroup"),
   dataframe: () => import("../components/dataframe"),

@@ -1,4 +1,5 @@
 import clipboard from "lucide-static/icons/clipboard.svg";
+import microphone from "lucide-static/icons/mic.svg";
 import upload from "lucide-static/icons/upload.svg";
 import webcam from "lucide-static/icons/webcam.svg";
 import { useStyle } from "../style";
@@ -6,11 +7,12 @@ import { Icon } from "./Icon";
 import css from "./sourcebar.css";
 
 /** Where a component's value can come from; the names are Gradio's `sources`. */
-export type Source = "upload" | "webcam" | "clipboard";
+export type Source = "upload" | "webcam" | "clipboard" | "microphone";
 
 const LOOKS: Record<Source, { label: string; icon: string }> = {
   upload: { label: "Upload file", icon: upload },
   webcam: { label: "Capture from camera", icon: webcam },
+  microphone: { label: "Record audio", icon: microphone },
   clipboard: { label: "Paste from clipboard", icon: clipboard },
 };
 

@@ -1,0 +1,1 @@
+export { parseBlob } from "music-metadata";
