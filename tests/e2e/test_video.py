@@ -95,10 +95,14 @@ def press(place: Page | Locator, name: str) -> None:
     place.get_by_role("button", name=name, exact=True).click()
 
 
+def until(video: Locator, condition: str) -> None:
+    """Wait until a condition of `video` holds."""
+    video.page.wait_for_function(f"video => {condition}", arg=video.element_handle())
+
+
 def expect_colour(video: Locator, colour: str) -> None:
     """Wait until a video shows a colour."""
-    handle = video.element_handle()
-    video.page.wait_for_function(f"([video, colour]) => ({COLOUR})(video) === colour", arg=[handle, colour])
+    until(video, f"({COLOUR})(video) === '{colour}'")
 
 
 LISTEN = """
@@ -150,12 +154,12 @@ def test_a_given_video_is_shown_with_its_subtitles(open_with: Open, clips: dict[
     time = controls.get_by_role("slider", name="Time")
     expect(time).to_have_attribute("aria-valuetext", re.compile(r"^0:00 of 0:0[345]$"))
     cues = "video => [...video.textTracks[0].cues].map(cue => [cue.startTime, cue.endTime, cue.text])"
-    page.wait_for_function("video => video.textTracks[0].cues?.length", arg=video.element_handle())
+    until(video, "video.textTracks[0].cues?.length")
     assert video.evaluate(cues) == [[0, 9, "Words\nof two lines"]]
     press(controls, "Subtitles")
-    assert video.evaluate("video => video.textTracks[0].mode") == "hidden"
+    until(video, "video.textTracks[0].mode === 'hidden'")
     press(controls, "Subtitles")
-    assert video.evaluate("video => video.textTracks[0].mode") == "showing"
+    until(video, "video.textTracks[0].mode === 'showing'")
     for scheme in ("light", "dark"):
         switch(page, scheme)
         assert violations(page) == []
@@ -165,7 +169,7 @@ def test_a_given_video_is_shown_with_its_subtitles(open_with: Open, clips: dict[
     play.focus()
     page.keyboard.press("Space")
     expect(controls.get_by_role("button", name="Pause")).to_be_focused()
-    page.wait_for_function("video => !video.paused && video.currentTime > 0", arg=video.element_handle())
+    until(video, "!video.paused && video.currentTime > 0")
     page.keyboard.press("Space")
     expect(output(page, "played")).to_have_value("play pause")
     page.keyboard.press("Tab")
@@ -177,13 +181,13 @@ def test_a_given_video_is_shown_with_its_subtitles(open_with: Open, clips: dict[
     expect(time).to_have_attribute("aria-valuetext", re.compile("^0:00 of"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert video.evaluate("video => video.muted")
+    until(video, "video.muted")
     volume = controls.get_by_role("slider", name="Volume")
     volume.press("ArrowRight")
-    assert video.evaluate("video => [video.muted, video.volume]") == [False, 0.05]
+    until(video, "!video.muted && video.volume === 0.05")
     press(controls, "Fullscreen")
-    assert shown.evaluate("e => e.matches(':fullscreen, [popover]')")
     press(controls, "Exit fullscreen mode")
+    expect(controls.get_by_role("button", name="Fullscreen", exact=True)).to_be_visible()
     time.fill("3.6")
     press(controls, "Play")
     expect(output(page, "played")).to_have_value("play pause play stop end", timeout=PLAY_TIMEOUT)
@@ -225,11 +229,11 @@ def test_size_loop_autoplay_and_what_cannot_be_played(open_with: Open) -> None:
     box = small.bounding_box()
     assert box and (round(box["width"]), round(box["height"])) == (200, 150)
     expect(small.get_by_role("button", name="Download")).to_have_count(0)
-    assert small.locator("img").evaluate("e => e.naturalWidth") == 1
-    assert video.evaluate("video => Math.round(video.currentTime * 10)") == 4
+    until(small.locator("img"), "video.naturalWidth === 1")
+    until(video, "Math.round(video.currentTime * 10) === 4")
     video.evaluate("video => { video.times = 0; video.addEventListener('seeked', () => video.times++); }")
     press(small, "Play")
-    page.wait_for_function("video => video.times >= 2", arg=video.element_handle(), timeout=PLAY_TIMEOUT)
+    until(video, "video.times >= 2")
     assert not video.evaluate("video => video.paused")
     press(page, "Red")
     out = field(page, "out")
@@ -360,7 +364,7 @@ def test_a_recording_is_what_the_user_saw(film: camera.Opened) -> None:
         press(place, "Stop")
         expect(output(page, "said")).to_have_value(".webm True", timeout=PYTHON_TIMEOUT)
         video = place.locator("video")
-        page.wait_for_function("video => video.readyState > 1", arg=video.element_handle())
+        until(video, "video.readyState > 1")
         # the first picture, not a black one; the mirror moved the square to the right
         assert video.evaluate(PARTS) == "red blue red white"
         assert video.evaluate("video => video.captureStream().getAudioTracks().length") == 1
@@ -376,6 +380,6 @@ def test_a_recording_is_what_the_user_saw(film: camera.Opened) -> None:
     press(place, "Stop")
     expect(output(page, "said")).to_have_value(".mp4 True", timeout=PYTHON_TIMEOUT)
     video = place.locator("video")
-    page.wait_for_function("video => video.readyState > 1", arg=video.element_handle())
+    until(video, "video.readyState > 1")
     assert video.evaluate(PARTS) == "red blue white red"
     assert video.evaluate("video => video.captureStream().getAudioTracks().length") == 0

@@ -225,11 +225,8 @@ def test_a_photo_is_mirrored_once_too(film: Opened) -> None:
     press(place, "Click to Access Webcam")
     shutter = place.get_by_role("button", name="capture photo")
     expect(shutter).to_be_focused(timeout=CAMERA_TIMEOUT)
-    place.get_by_label("Camera preview").evaluate(
-        "video => video.readyState > 1 || new Promise(resolve => video.onloadeddata = resolve)"
-    )
     page.keyboard.press("Enter")
-    expect(place.get_by_role("button", name="Remove Image")).to_be_visible()
+    expect(place.get_by_role("button", name="Remove Image")).to_be_visible(timeout=CAMERA_TIMEOUT)
     press(page, "Submit")
     expect(output(page, "said")).to_have_value("red blue red white", timeout=PYTHON_TIMEOUT)
 

@@ -62,6 +62,11 @@ function isForbiddenHere(): boolean {
   return policy?.allowsFeature("camera") === false;
 }
 
+/** Fulfilled when a playing video shows its next frame. Before the first one it is black, whatever its state says. */
+export function nextFrame(video: HTMLVideoElement): Promise<unknown> {
+  return new Promise((resolve) => ("requestVideoFrameCallback" in video ? video.requestVideoFrameCallback(resolve) : requestAnimationFrame(resolve)));
+}
+
 /** Takes frames off a playing video: as they are, or with left and right swapped. */
 export class Frames {
   /** Holds the frame that was drawn last. */

@@ -1,4 +1,4 @@
-import { Frames } from "./camera";
+import { Frames, nextFrame } from "./camera";
 
 /** Containers that browsers record, the most widely recorded first. */
 const TYPES = ["video/webm", "video/mp4"];
@@ -54,19 +54,18 @@ export class Recorder {
 /** The camera's picture with left and right swapped, frame by frame, and its own sound. */
 async function mirrored(video: HTMLVideoElement, stream: MediaStream): Promise<Source> {
   const frames = new Frames(true, false);
-  const next = () => new Promise<unknown>((resolve) => ("requestVideoFrameCallback" in video ? video.requestVideoFrameCallback(resolve) : requestAnimationFrame(resolve)));
-  while (!frames.draw(video)) await next();
+  while (!frames.draw(video)) await nextFrame(video);
   const made = frames.canvas.captureStream();
   let going = true;
   const draw = async () => {
     while (going) {
-      await next();
+      await nextFrame(video);
       if (going) frames.draw(video);
     }
   };
   // The first frame that a canvas gives is black.
   for (let frame = 0; frame < 2; frame++) {
-    await next();
+    await nextFrame(video);
     frames.draw(video);
   }
   void draw();

@@ -2,7 +2,7 @@ import camera from "lucide-static/icons/camera.svg";
 import cross from "lucide-static/icons/x.svg";
 import webcam from "lucide-static/icons/webcam.svg";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Frames, explain, listCameras, openCamera, release, type WebcamOptions } from "../media/camera";
+import { Frames, explain, listCameras, nextFrame, openCamera, release, type WebcamOptions } from "../media/camera";
 import { useStyle } from "../style";
 import { Icon } from "./Icon";
 import { Tool, Toolbar } from "./Toolbar";
@@ -46,12 +46,17 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   const [recording, setRecording] = useState(false);
   const stop = useRef<(() => void) | null>(null);
   const wanted = useRef<MediaStream | null>(null);
+  /** Fulfilled with the first frame: the buttons are there before it is. */
+  const seen = useRef<Promise<unknown> | null>(null);
   const gone = useRef(false);
   const mirror = options.mirror !== false;
 
   useEffect(() => {
     if (!stream) return undefined;
-    if (video.current) video.current.srcObject = stream;
+    if (video.current) {
+      video.current.srcObject = stream;
+      seen.current = nextFrame(video.current);
+    }
     const track = stream.getVideoTracks()[0];
     const onEnd = () => {
       setProblem("The camera was disconnected, or may not be used any more; click to open it again.");
@@ -102,7 +107,7 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
     if (recording || !stream || !element) return end();
     setRecording(true);
     wanted.current = stream;
-    await firstFrame(element);
+    await seen.current;
     if (wanted.current !== stream) return;
     const ended = () => {
       stop.current = null;
@@ -112,9 +117,8 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   };
 
   const capture = async () => {
-    const element = video.current;
-    if (element) await firstFrame(element);
-    const picture = element && (await new Frames(mirror, true).photo(element));
+    await seen.current;
+    const picture = video.current && (await new Frames(mirror, true).photo(video.current));
     if (picture) onCapture?.(picture);
   };
 
@@ -164,9 +168,4 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
       )}
     </div>
   );
-}
-
-/** The buttons are there before the first frame is. */
-async function firstFrame(video: HTMLVideoElement): Promise<void> {
-  if (video.readyState < video.HAVE_CURRENT_DATA) await new Promise((resolve) => video.addEventListener("loadeddata", resolve, { once: true }));
 }
