@@ -101,6 +101,15 @@ def test_the_front_page(page: Page, site: Site, scheme: str) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_guides_page(page: Page, site: Site, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(site.url + "guide.html")
+    wait_for_app(page)
+    expect(page.get_by_role("button", name="Submit").first).to_be_visible(timeout=PYTHON_TIMEOUT)
+    assert violations(page) == []
+
+
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
     "img-src 'self' blob: data:; media-src blob:; style-src 'self'; base-uri 'none'; form-action 'none'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import wave
 
 import numpy as np
 import pictures
@@ -314,3 +315,76 @@ def test_p17_unified(row: Row) -> None:
     expect(text).to_have_value("One By One", timeout=PYTHON_TIMEOUT)
     clear, submit, flag = boxes(page, "Clear", "Submit", "Flag")
     assert clear["x"] < submit["x"] < flag["x"] and clear["y"] == submit["y"] == flag["y"]
+
+
+def test_22_output_only(row: Row) -> None:
+    page = row("22_output_only")
+    expect(page).to_have_title("Painter")
+    expect(page.get_by_role("heading", name="Painter", level=1)).to_be_visible()
+    expect(page.get_by_text("The pictures are addresses")).to_be_visible()
+    expect(page.get_by_role("button", name="Submit")).to_have_count(0)
+    clear, generate, flag = boxes(page, "Clear", "Generate", "Flag")
+    assert clear["x"] < generate["x"] < flag["x"] and clear["y"] == generate["y"] == flag["y"]
+    press(page, "Generate")
+    seconds = page.locator(".status-meta").first
+    expect(seconds).to_contain_text("0.", timeout=PYTHON_TIMEOUT)
+    first = seconds.text_content()
+    expect(seconds).not_to_have_text(first or "")  # the page counts on while Python sleeps
+    thumbs = [page.get_by_role("button", name=f"Thumbnail {n} of 3") for n in (1, 2, 3)]
+    for thumb, colour in zip(thumbs, ("teal", "coral", "gold")):
+        image = thumb.locator("img")
+        expect(image).to_have_attribute("src", re.compile(f"^data:image/svg.*{colour}"), timeout=PYTHON_TIMEOUT)
+    placed = [box for thumb in thumbs if (box := thumb.bounding_box())]
+    assert placed[0]["y"] == placed[1]["y"] < placed[2]["y"]
+    assert placed[0]["x"] == placed[2]["x"] < placed[1]["x"]
+
+
+def test_p13_microphone(row: Row) -> None:
+    page = row("p13_microphone")
+    for source in ("Upload file", "Submit"):
+        expect(page.get_by_role("button", name=source)).to_have_count(0)
+    output = textbox(page, "output")
+    for run in (1, 2):
+        page.get_by_role("button", name="Record", exact=True).click()
+        expect(page.get_by_label("Recorded")).to_have_text("0:01", timeout=PYTHON_TIMEOUT)
+        assert not output.input_value().startswith(f"run {run}")  # not before it is done
+        press(page, "Stop")
+        expect(output).to_have_value(re.compile(rf"^run {run}: \d+\.\d s at \d+ Hz$"), timeout=PYTHON_TIMEOUT)
+        page.get_by_role("button", name="Remove Audio").click()
+        expect(output).to_have_value("nothing")
+
+
+def test_p14_streaming_microphone(row: Row) -> None:
+    page = row("p14_streaming_microphone")
+    output = textbox(page, "output 0")
+    page.get_by_role("button", name="Record", exact=True).click()
+    heard = []
+    for _ in range(3):  # it grows while the recording goes on
+        expect(output).not_to_have_value(f"{heard[-1]:.1f} s" if heard else "", timeout=PYTHON_TIMEOUT)
+        heard.append(float(output.input_value().split()[0]))
+    assert heard == sorted(heard) and heard[0] < heard[-1]
+    press(page, "Stop")
+
+
+def test_p15_streaming_sound(row: Row) -> None:
+    page = row("p15_streaming_sound")
+    press(page, "Generate")
+    # three seconds in six pieces become one sound of three seconds
+    expect(page.get_by_label("Duration")).to_have_text("0:03", timeout=PYTHON_TIMEOUT)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download").click()
+    with wave.open(str(saved.value.path())) as sound:
+        assert (sound.getframerate(), sound.getnframes()) == (16_000, 48_000)
+
+
+def test_p20_outputs(row: Row) -> None:
+    page = row("p20_outputs")
+    textbox(page, "text").fill("a a a b b c")
+    press(page, "Submit")
+    for word, share in (("a", "50%"), ("b", "33%"), ("c", "17%")):
+        expect(page.get_by_text(share)).to_be_visible(timeout=PYTHON_TIMEOUT)
+        expect(page.get_by_role("gridcell", name=word, exact=True)).to_be_visible()
+    for header in ("word", "count"):
+        expect(page.get_by_role("columnheader", name=header).first).to_be_visible()
+    chart = page.get_by_role("group", name="chart").or_(page.get_by_role("img", name="chart")).first
+    expect(chart).to_be_visible()
