@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from lite_py import alias, console, wire
+from lite_py import alias, console, context, wire
 from lite_py._compat import platform
 from lite_py.app import App
 from lite_py.errors import FileOutsideError
@@ -178,6 +178,7 @@ def start(
     worker = Worker(post, carried if models is None else [*carried, "transformers"])
     alias.install()
     console.install(worker.send)
+    platform.after_sleep(_reenter)
     if storage is not None:
         platform.install_store(storage)
     if load is not None:
@@ -186,3 +187,10 @@ def start(
         engine.install(models)
         alias.stand_in("transformers", "lite_py.shims.transformers")
     return worker.receive
+
+
+def _reenter() -> None:
+    """Put the running app's folder and modules in place again."""
+    app: App | None = context.app.get()
+    if app is not None:
+        app.program.enter()

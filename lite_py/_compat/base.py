@@ -39,5 +39,8 @@ class Platform(Protocol):
     def install_store(self, storage: Any) -> None:
         """Use the page's storage from now on."""
 
+    def after_sleep(self, call: Callable[[], None]) -> None:
+        """Call this whenever `time.sleep` may have let other code run."""
+
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Call `load(name)` when an import finds no module `name`; True means: look again."""

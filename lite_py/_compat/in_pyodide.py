@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -89,6 +91,16 @@ class InPyodide:
     def install_store(self, storage: Any) -> None:
         """Keep files by the worker's `Storage` (loader/src/worker/storage.ts)."""
         self.store = BrowserStore(storage)
+
+    def after_sleep(self, call: Callable[[], None]) -> None:
+        """Pyodide's sleep suspends the code that sleeps, where the browser can."""
+        plain = time.sleep
+
+        def sleep(seconds: float, /) -> None:
+            plain(seconds)
+            call()
+
+        setattr(time, "sleep", functools.wraps(plain)(sleep))  # noqa: B010 -- the name is a constant to mypy
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Hang the site's packages behind everything else that imports."""

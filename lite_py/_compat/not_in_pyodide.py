@@ -22,5 +22,8 @@ class NotInPyodide:
         """A `Store` of the caller's; CPython has none by itself."""
         self.store = storage
 
+    def after_sleep(self, call: Callable[[], None]) -> None:
+        """CPython's sleep lets nobody in."""
+
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """CPython finds packages by itself."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from conftest import PYTHON_TIMEOUT, OpenApp, Site, wait_for_app
+from conftest import PYTHON_TIMEOUT, OpenApp, Site, escape, wait_for_app
 from playwright.sync_api import Page, expect
 
 ECHO = """
@@ -191,3 +192,30 @@ def test_a_shared_app_is_one_file(open_app: OpenApp, page: Page, site: Site, tmp
     page.get_by_role("textbox", name="text").fill("hey")
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("textbox", name="output")).to_have_value("<hey&A>", timeout=PYTHON_TIMEOUT)
+
+
+SLEEPER = """
+import os, sys, time
+import gradio as gr
+here = os.getcwd()
+def sleep(seconds):
+    time.sleep(seconds)
+    return [os.getcwd() == here, sys.modules["__main__"].here == here, os.path.exists("own.txt")]
+with gr.Blocks() as demo:
+    open("own.txt", "w").close()
+    seconds, found = gr.Number({seconds}, label="seconds"), gr.JSON(label="found")
+    gr.Button("Sleep").click(sleep, seconds, found)
+demo.launch()
+"""
+
+
+def test_an_app_that_sleeps_wakes_up_in_its_own_folder(page: Page, site: Site) -> None:
+    bodies = [f"<lite-py>{escape(SLEEPER.replace('{seconds}', str(n)))}</lite-py>" for n in (1.2, 0.1)]
+    page.goto(site.page("".join(bodies)))
+    first, second = page.locator("lite-py").all()
+    for app in (first, second):
+        app.evaluate("element => element.ready.then(() => 1, () => 0)")
+    first.get_by_role("button", name="Sleep").click()
+    second.get_by_role("button", name="Sleep").click()
+    for app in (second, first):
+        expect(app.get_by_label("found")).to_contain_text(re.compile(r"true.*true.*true", re.S), timeout=PYTHON_TIMEOUT)
