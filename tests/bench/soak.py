@@ -28,8 +28,9 @@ from tools import browser as browsers
 
 SAMPLE_SECONDS = 5
 
-WARM_UP = 0.25
-"""The share of the time after which memory must be level: caches fill, code is compiled."""
+WARM_UP_SECONDS, WARM_UP = 60, 0.25
+"""Memory must be level after so long (half of a run that is shorter than two minutes), or this
+share of the time when that is longer: caches fill, code is compiled."""
 
 BOUNDS = {"JS heap": 16.0, "Page process": 64.0, "Python": 32.0}
 """Megabytes (10**6 bytes) by which each may grow from the warm-up's end to the run's end.
@@ -128,7 +129,8 @@ def growth(samples: Sequence[Sample], place: int) -> float:
 
 def verdicts(samples: Sequence[Sample]) -> tuple[list[str], bool]:
     """A sentence for each size, and whether all stayed level and the frames came."""
-    after = samples[-1].seconds * WARM_UP
+    total = samples[-1].seconds
+    after = max(total * WARM_UP, min(WARM_UP_SECONDS, total / 2))
     level = [sample for sample in samples if sample.seconds >= after]
     minutes = (level[-1].seconds - level[0].seconds) / 60
     said, kept = [], True
@@ -141,9 +143,9 @@ def verdicts(samples: Sequence[Sample]) -> tuple[list[str], bool]:
             f"at most {bound:.0f} MB: {'kept' if good else 'NOT KEPT'}"
         )
     stalled = any(b.frames == a.frames for a, b in itertools.pairwise(samples))
-    total = samples[-1].frames - samples[0].frames
+    frames = samples[-1].frames - samples[0].frames
     said.append(
-        f"Frames: {total}, {total / (samples[-1].seconds - samples[0].seconds):.1f} a second; stalled: {stalled}"
+        f"Frames: {frames}, {frames / (samples[-1].seconds - samples[0].seconds):.1f} a second; stalled: {stalled}"
     )
     return said, kept and not stalled
 

@@ -60,7 +60,10 @@ def switch(page: Page, scheme: str) -> None:
     """Let an open page take another colour scheme, in which its colours arrive gradually."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     expect(page.locator(".gradio-container.dark")).to_have_count(1 if scheme == "dark" else 0)
-    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
+    page.evaluate("""async () => {
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+      await Promise.all(document.getAnimations().map(animation => animation.finished));
+    }""")
 
 
 @pytest.mark.parametrize("width", [1200, 390])

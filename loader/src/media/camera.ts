@@ -62,9 +62,15 @@ function isForbiddenHere(): boolean {
   return policy?.allowsFeature("camera") === false;
 }
 
-/** Fulfilled when a playing video shows its next frame. Before the first one it is black, whatever its state says. */
+/** Fulfilled when a playing video shows its next frame. */
 export function nextFrame(video: HTMLVideoElement): Promise<unknown> {
   return new Promise((resolve) => ("requestVideoFrameCallback" in video ? video.requestVideoFrameCallback(resolve) : requestAnimationFrame(resolve)));
+}
+
+/** Fulfilled when a camera shows itself: Chromium's first frame of one is black, and its `loadeddata` comes with that. */
+export async function awake(video: HTMLVideoElement): Promise<void> {
+  await nextFrame(video);
+  await nextFrame(video);
 }
 
 /** Takes frames off a playing video: as they are, or with left and right swapped. */

@@ -2,7 +2,7 @@ import camera from "lucide-static/icons/camera.svg";
 import cross from "lucide-static/icons/x.svg";
 import webcam from "lucide-static/icons/webcam.svg";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Frames, explain, listCameras, nextFrame, openCamera, release, type WebcamOptions } from "../media/camera";
+import { Frames, awake, explain, listCameras, openCamera, release, type WebcamOptions } from "../media/camera";
 import { useStyle } from "../style";
 import { Icon } from "./Icon";
 import { Tool, Toolbar } from "./Toolbar";
@@ -46,7 +46,7 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   const [recording, setRecording] = useState(false);
   const stop = useRef<(() => void) | null>(null);
   const wanted = useRef<MediaStream | null>(null);
-  /** Fulfilled with the first frame: the buttons are there before it is. */
+  /** Fulfilled when the camera shows itself: the buttons are there before it does. */
   const seen = useRef<Promise<unknown> | null>(null);
   const gone = useRef(false);
   const mirror = options.mirror !== false;
@@ -55,7 +55,7 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
     if (!stream) return undefined;
     if (video.current) {
       video.current.srcObject = stream;
-      seen.current = nextFrame(video.current);
+      seen.current = awake(video.current);
     }
     const track = stream.getVideoTracks()[0];
     const onEnd = () => {
