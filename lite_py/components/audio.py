@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py import files, spelling
-from lite_py.component import Common, Component
+from lite_py.component import Common, FileComponent
 from lite_py.errors import Error
 from lite_py.files import is_url
 from lite_py.media import audio as codec
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 Source = Literal["upload", "microphone"]
-_SOURCES: tuple[Source, ...] = ("upload", "microphone")
 
 
 @dataclasses.dataclass
@@ -44,7 +43,7 @@ class WaveformOptions:
     sample_rate: int | None = None
 
 
-class Audio(Component):
+class Audio(FileComponent):
     """A sound that the user gives, or that a function plays.
 
     A function gets what `type` says and returns (sample rate, array), bytes of a file, a path or a URL.
@@ -73,6 +72,8 @@ class Audio(Component):
     """
 
     LAZY = True
+    SOURCES = ("upload", "microphone")
+    STREAMED = "microphone"
     BUTTONS = ("download", "share")
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {
         **spelling.COMPONENT,
@@ -121,7 +122,7 @@ class Audio(Component):
         self.type: Literal["numpy", "filepath"] = type
         self.format = wanted
         self.streaming = streaming
-        self.sources = _checked(sources, streaming)
+        self.sources = self.check_sources(sources, streaming)
         self.autoplay = autoplay
         self.editable = editable
         self.waveform_options = _options(waveform_options)
@@ -195,15 +196,6 @@ class Audio(Component):
         """What plays a generator's values one after the other, when `streaming`."""
         return SoundStream(files.current()) if self.streaming else None
 
-    def flag(self, payload: Any, flag_dir: str = "") -> str | None:
-        """Copy the file into `flag_dir` under the next number. Returns its path."""
-        if payload is None:
-            return None
-        file = FileData.from_json(payload)
-        if is_url(file.path):
-            return file.path
-        return str(files.copy_numbered(Path(files.current().local_path(file)), Path(flag_dir)))
-
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws."""
         return {**super().get_config(), "waveform_options": dataclasses.asdict(self.waveform_options)}
@@ -214,27 +206,6 @@ class Audio(Component):
         if "waveform_options" in changes:
             changes["waveform_options"] = dataclasses.asdict(self.waveform_options)
         return changes
-
-    def api_info(self) -> dict[str, Any]:
-        """JSON schema of the value."""
-        text = {"type": "string"}
-        return {"type": "object", "properties": {"path": text, "url": text, "orig_name": text, "mime_type": text}}
-
-    def example_payload(self) -> None:
-        """No sound: a path would have to be the page's own."""
-        return
-
-
-def _checked(sources: Sequence[Source] | Source | None, streaming: bool) -> list[Source]:
-    if sources is None:
-        return ["microphone"] if streaming else list(_SOURCES)
-    listed: list[Source] = [sources] if isinstance(sources, str) else list(sources)
-    for source in listed:
-        if source not in _SOURCES:
-            raise ValueError(f"Audio has no source {source!r}; it has {', '.join(_SOURCES)}.")
-    if streaming and "microphone" not in listed:
-        raise ValueError("Audio(streaming=True) needs 'microphone' among its sources: only a microphone streams.")
-    return listed
 
 
 def _options(given: WaveformOptions | dict[str, Any] | None) -> WaveformOptions:

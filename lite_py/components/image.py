@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py import files, spelling
-from lite_py.component import Common, Component
+from lite_py.component import Common, FileComponent
 from lite_py.errors import Error
 from lite_py.files import is_url
 from lite_py.media import image as codec
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 Source = Literal["upload", "webcam", "clipboard"]
-_SOURCES: tuple[Source, ...] = ("upload", "webcam", "clipboard")
 
 
 @dataclasses.dataclass
@@ -47,7 +46,7 @@ class WatermarkOptions:
     position: tuple[int, int] | Literal["top-left", "top-right", "bottom-left", "bottom-right"] = "bottom-right"
 
 
-class Image(Component):
+class Image(FileComponent):
     """A picture that the user gives, or that a function shows.
 
     A function gets what `type` says and returns an array, a Pillow image, a path or a URL.
@@ -69,6 +68,8 @@ class Image(Component):
     """
 
     LAZY = True
+    SOURCES = ("upload", "webcam", "clipboard")
+    STREAMED = "webcam"
     BUTTONS = ("download", "share", "fullscreen")
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {**spelling.COMPONENT, **spelling.buttons(*BUTTONS)}
     EVENTS = ("clear", "change", "stream", "select", "upload", "input")
@@ -99,7 +100,9 @@ class Image(Component):
         self.image_mode = image_mode
         self.type: Literal["numpy", "pil", "filepath"] = type
         self.streaming = streaming
-        self.sources = _checked(sources, streaming)
+        self.sources = self.check_sources(sources, streaming)
+        if streaming and len(self.sources) > 1:
+            raise ValueError("Image(streaming=True) needs sources=['webcam'] alone: only a webcam streams.")
         self.webcam_options = webcam_options or WebcamOptions()
         self.placeholder = placeholder
         self.watermark = watermark or WatermarkOptions()
@@ -134,15 +137,6 @@ class Image(Component):
         file = codec.publish(value, self.format, files.current())
         return None if file is None else file.to_json()
 
-    def flag(self, payload: Any, flag_dir: str = "") -> str | None:
-        """Copy the file into `flag_dir` under the next number. Returns its path."""
-        if payload is None:
-            return None
-        file = FileData.from_json(payload)
-        if is_url(file.path):
-            return file.path
-        return str(files.copy_numbered(Path(files.current().local_path(file)), Path(flag_dir)))
-
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws."""
         config = super().get_config()
@@ -158,27 +152,6 @@ class Image(Component):
         if "webcam_options" in changes:
             changes["webcam_options"] = _as_dict(self.webcam_options)
         return changes
-
-    def api_info(self) -> dict[str, Any]:
-        """JSON schema of the value."""
-        text = {"type": "string"}
-        return {"type": "object", "properties": {"path": text, "url": text, "orig_name": text, "mime_type": text}}
-
-    def example_payload(self) -> None:
-        """No picture: a path would have to be the page's own."""
-        return
-
-
-def _checked(sources: Sequence[Source] | Source | None, streaming: bool) -> list[Source]:
-    if sources is None:
-        return ["webcam"] if streaming else list(_SOURCES)
-    listed: list[Source] = [sources] if isinstance(sources, str) else list(sources)
-    for source in listed:
-        if source not in _SOURCES:
-            raise ValueError(f"Image has no source {source!r}; it has {', '.join(_SOURCES)}.")
-    if streaming and listed != ["webcam"]:
-        raise ValueError("Image(streaming=True) needs sources=['webcam']: only a camera streams.")
-    return listed
 
 
 def _as_dict(options: Any) -> dict[str, Any]:

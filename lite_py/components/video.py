@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py import context, files, spelling
-from lite_py.component import Common, Component
+from lite_py.component import Common, FileComponent
 from lite_py.components.image import WatermarkOptions, WebcamOptions
 from lite_py.files import is_url
 from lite_py.media import image as codec
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 Source = Literal["upload", "webcam"]
-_SOURCES: tuple[Source, ...] = ("upload", "webcam")
 
 
-class Video(Component):
+class Video(FileComponent):
     """A video that the user gives, or that a function shows.
 
     A function gets a path and returns a path, a URL, or (video, subtitles). The browser plays what it
@@ -45,6 +44,7 @@ class Video(Component):
     """
 
     LAZY = True
+    SOURCES = ("upload", "webcam")
     BUTTONS = ("download", "share")
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {**spelling.COMPONENT, **spelling.buttons(*BUTTONS)}
     EVENTS = (
@@ -80,7 +80,7 @@ class Video(Component):
         **common: Unpack[Common],
     ) -> None:
         self.format = format
-        self.sources = _checked(sources)
+        self.sources = self.check_sources(sources)
         self.height = height
         self.width = width
         self.webcam_options = webcam_options or WebcamOptions()
@@ -100,7 +100,7 @@ class Video(Component):
 
         Of a streamed output it is the clip that came last.
         """
-        file = _file_of(payload)
+        file = self.file_of(payload)
         if file is None:
             return None
         path = file.path if is_url(file.path) else files.current().local_path(file)
@@ -135,19 +135,11 @@ class Video(Component):
         track = captions.publish(subtitles, files.current())
         return {"video": file.to_json(), "subtitles": None if track is None else track.to_json()}
 
-    @classmethod
-    def holds_files(cls) -> bool:
-        """Its value is a video file."""
-        return True
-
-    def flag(self, payload: Any, flag_dir: str = "") -> str | None:
-        """Copy the file into `flag_dir` under the next number. Returns its path."""
-        file = _file_of(payload)
-        if file is None:
-            return None
-        if is_url(file.path):
-            return file.path
-        return str(files.copy_numbered(Path(files.current().local_path(file)), Path(flag_dir)))
+    def file_of(self, payload: Any) -> FileData | None:
+        """The video in what the page sent: a file, or a file with subtitles or earlier clips."""
+        if isinstance(payload, dict) and not is_file(payload) and "video" in payload:
+            payload = payload["video"]
+        return super().file_of(payload)
 
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws."""
@@ -168,15 +160,6 @@ class Video(Component):
             shown = None if picture is None else picture.to_json()
             props["watermark"] = {"watermark": shown, "position": mark.position}
         return props
-
-    def api_info(self) -> dict[str, Any]:
-        """JSON schema of the value."""
-        text = {"type": "string"}
-        return {"type": "object", "properties": {"path": text, "url": text, "orig_name": text, "mime_type": text}}
-
-    def example_payload(self) -> None:
-        """No video: a path would have to be the page's own."""
-        return
 
 
 class _Clips:
@@ -201,20 +184,3 @@ def _described(value: Any) -> FileData:
     if isinstance(value, dict) and "path" in value:
         return FileData.from_json(value)
     raise ValueError(f"A Video shows a path or a URL, not a value of type {type(value).__name__}.")
-
-
-def _file_of(payload: Any) -> FileData | None:
-    """The video in what the page sent: a file, or a file with subtitles or earlier clips."""
-    if isinstance(payload, dict) and not is_file(payload) and "video" in payload:
-        payload = payload["video"]
-    return None if payload is None else FileData.from_json(payload)
-
-
-def _checked(sources: Sequence[Source] | Source | None) -> list[Source]:
-    listed: list[Source] = (
-        list(_SOURCES) if sources is None else [sources] if isinstance(sources, str) else list(sources)
-    )
-    for source in listed:
-        if source not in _SOURCES:
-            raise ValueError(f"Video has no source {source!r}; it has {', '.join(_SOURCES)}.")
-    return listed

@@ -217,7 +217,7 @@ def test_streaming_takes_the_camera() -> None:
     assert gr.Image(streaming=True).sources == ["webcam"]
     assert gr.Image(sources="upload").sources == ["upload"]
     assert gr.Image().sources == ["upload", "webcam", "clipboard"]
-    with pytest.raises(ValueError, match="only a camera streams"):
+    with pytest.raises(ValueError, match="only a webcam streams"):
         gr.Image(streaming=True, sources=["upload"])
 
 

@@ -1,7 +1,7 @@
 import download from "lucide-static/icons/download.svg";
 import music from "lucide-static/icons/music.svg";
 import remove from "lucide-static/icons/x.svg";
-import { useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { AudioEvent, AudioProps } from "../gen/props";
 import { decode, decodeToWav, sendSamples } from "../media/decode";
 import { pcmOf, wavFile, wavHeader } from "../media/wav";
@@ -12,7 +12,7 @@ import { passFocus } from "../ui/focus";
 import { Microphone } from "../ui/Microphone";
 import { SoundPlayer } from "../ui/SoundPlayer";
 import { ShareButton } from "../ui/ShareButton";
-import { SourceBar, type Source } from "../ui/SourceBar";
+import { SourceBar, useSource, type Source } from "../ui/SourceBar";
 import { StreamPlayer } from "../ui/StreamPlayer";
 import { Tool, Toolbar } from "../ui/Toolbar";
 import { DropZone, FileInput, Reading, usePaste, useUpload } from "../ui/Upload";
@@ -27,7 +27,6 @@ type AudioView = ViewProps<AudioProps, AudioEvent>;
 
 /** The last two are among others, or not sound at all, by what some systems say of them. */
 const TYPES = ["audio", ".ogg", ".webm"];
-const SOURCES: readonly Source[] = ["upload", "microphone"];
 
 /** A sound: played, or taken from a file or the microphone. */
 export default function Audio(view: AudioView) {
@@ -67,9 +66,7 @@ function AudioOutput(view: AudioView) {
 function AudioInput(view: AudioView) {
   const { app, props, input, emit } = view;
   const container = useRef<HTMLDivElement>(null);
-  const sources = listed(props.sources.value);
-  const [chosen, setActive] = useState<Source | null>(null);
-  const active = chosen && sources.includes(chosen) ? chosen : (sources[0] ?? "upload");
+  const [sources, active, setActive] = useSource(props.sources);
   const file = props.value.value;
   const decoded = useRef(new Map<string, ArrayBuffer>());
   const take = (taken: FileData) => {
@@ -278,7 +275,3 @@ function nameOf(file: FileData): string {
   return file.orig_name ?? file.path.split("/").at(-1) ?? "audio";
 }
 
-function listed(sources: AudioProps["sources"]): readonly Source[] {
-  if (!sources) return SOURCES;
-  return typeof sources === "string" ? [sources] : sources;
-}

@@ -2,7 +2,7 @@ import picture from "lucide-static/icons/image.svg";
 import clipboard from "lucide-static/icons/clipboard.svg";
 import download from "lucide-static/icons/download.svg";
 import remove from "lucide-static/icons/x.svg";
-import { useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { ImageProps } from "../gen/props";
 import { Frames, type WebcamOptions } from "../media/camera";
 import { isTooLarge, readDimensions, tooLarge } from "../media/dimensions";
@@ -14,7 +14,7 @@ import { FullscreenButton } from "../ui/Fullscreen";
 import { Picture } from "../ui/Picture";
 import { Icon } from "../ui/Icon";
 import { ShareButton } from "../ui/ShareButton";
-import { SourceBar, type Source } from "../ui/SourceBar";
+import { SourceBar, useSource, type Source } from "../ui/SourceBar";
 import { Tool, Toolbar } from "../ui/Toolbar";
 import { DropZone, FileInput, Reading, readClipboard, usePaste, useUpload } from "../ui/Upload";
 import { Webcam, type Camera } from "../ui/Webcam";
@@ -28,7 +28,6 @@ type ImageEvent = "clear" | "change" | "stream" | "select" | "upload" | "input";
 type ImageView = ViewProps<ImageProps & { _selectable?: boolean | null }, ImageEvent>;
 
 const TYPES = ["image"];
-const SOURCES: readonly Source[] = ["upload", "webcam", "clipboard"];
 
 /** A picture: shown, or taken from a file, the camera or the clipboard. */
 export default function Image(view: ImageView) {
@@ -68,9 +67,7 @@ function ImageOutput(view: ImageView) {
 function ImageInput(view: ImageView) {
   const { app, props, input, emit } = view;
   const container = useRef<HTMLDivElement>(null);
-  const sources = listed(props.sources.value);
-  const [chosen, setActive] = useState<Source | null>(null);
-  const active = chosen && sources.includes(chosen) ? chosen : (sources[0] ?? "upload");
+  const [sources, active, setActive] = useSource(props.sources);
   const file = props.value.value;
   const streaming = Boolean(props.streaming.value) && active === "webcam";
 
@@ -185,11 +182,6 @@ function box(props: ImageView["props"], dragging = false) {
 
 function altText(props: ImageView["props"]): string {
   return String(props.alt_text.value ?? props.label.value ?? "Image");
-}
-
-function listed(sources: ImageProps["sources"]): readonly Source[] {
-  if (!sources) return SOURCES;
-  return typeof sources === "string" ? [sources] : sources;
 }
 
 /** Why the file cannot be the picture; null when it may, as far as its first bytes tell. */

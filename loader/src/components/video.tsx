@@ -12,7 +12,7 @@ import { Empty } from "../ui/Empty";
 import { Field } from "../ui/Field";
 import { FullscreenButton } from "../ui/Fullscreen";
 import { Player } from "../ui/Player";
-import { SourceBar, type Source } from "../ui/SourceBar";
+import { SourceBar, useSource, type Source } from "../ui/SourceBar";
 import { Tool, Toolbar } from "../ui/Toolbar";
 import { DropZone, FileInput, Reading, useUpload } from "../ui/Upload";
 import { Webcam, type Camera } from "../ui/Webcam";
@@ -25,7 +25,6 @@ import css from "./video.css";
 type VideoView = ViewProps<VideoProps, VideoEvent>;
 
 const TYPES = ["video"];
-const SOURCES: readonly Source[] = ["upload", "webcam"];
 
 /** A value of several parts: a video with subtitles, or the clips of a stream. */
 interface Composed {
@@ -75,9 +74,7 @@ function VideoOutput(view: VideoView) {
 function VideoInput(view: VideoView) {
   const { app, props, input, emit } = view;
   const container = useRef<HTMLDivElement>(null);
-  const sources = listed(props.sources.value);
-  const [chosen, setActive] = useState<Source | null>(null);
-  const active = chosen && sources.includes(chosen) ? chosen : (sources[0] ?? "upload");
+  const [sources, active, setActive] = useSource(props.sources);
   const found = parts(props.value.value);
   const audio = props.include_audio.value !== false;
 
@@ -231,11 +228,6 @@ function box(props: VideoView["props"], dragging = false) {
   const width = size(props.width.value);
   const classes = ["video-container", height && "high", width && "wide", dragging && "dragging"];
   return { class: classes.filter(Boolean).join(" "), style: { height, width } };
-}
-
-function listed(sources: VideoProps["sources"]): readonly Source[] {
-  if (!sources) return SOURCES;
-  return typeof sources === "string" ? [sources] : sources;
 }
 
 async function shareFile({ app, props }: VideoView, file: FileData): Promise<void> {

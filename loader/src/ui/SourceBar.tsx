@@ -1,3 +1,5 @@
+import type { ReadonlySignal } from "@preact/signals";
+import { useState } from "preact/hooks";
 import clipboard from "lucide-static/icons/clipboard.svg";
 import microphone from "lucide-static/icons/mic.svg";
 import upload from "lucide-static/icons/upload.svg";
@@ -15,6 +17,13 @@ const LOOKS: Record<Source, { label: string; icon: string }> = {
   microphone: { label: "Record audio", icon: microphone },
   clipboard: { label: "Paste from clipboard", icon: clipboard },
 };
+
+/** A component's sources, the one in use (the first until the user chooses), and how to choose another. */
+export function useSource(given: ReadonlySignal<unknown>): [sources: readonly Source[], active: Source, choose: (source: Source) => void] {
+  const sources = (given.value ?? []) as readonly Source[];
+  const [chosen, choose] = useState<Source | null>(null);
+  return [sources, chosen && sources.includes(chosen) ? chosen : (sources[0] ?? "upload"), choose];
+}
 
 interface SourceBarProps {
   sources: readonly Source[];
