@@ -190,6 +190,7 @@ def test_the_panel_by_keyboard(page: Page, site: Site, scheme: str) -> None:
     expect(asked).to_have_count(0)
     assert page.evaluate(f"{active}.ariaLabel") == "Delete row 2"
     page.keyboard.press("Enter")
+    expect(asked).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(section.get_by_role("row")).to_have_count(2, timeout=PYTHON_TIMEOUT)
