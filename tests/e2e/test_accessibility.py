@@ -62,7 +62,8 @@ def switch(page: Page, scheme: str) -> None:
     expect(page.locator(".gradio-container.dark")).to_have_count(1 if scheme == "dark" else 0)
     page.evaluate("""async () => {
       for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-      await Promise.all(document.getAnimations().map(animation => animation.finished));
+      const roots = [...document.querySelectorAll('lite-py')].map(app => app.shadowRoot ?? document);
+      await Promise.all(roots.flatMap(root => root.getAnimations()).map(animation => animation.finished));
     }""")
 
 
