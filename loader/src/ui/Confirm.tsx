@@ -15,13 +15,15 @@ export interface Question {
 export function Confirm({ title, text, yes, onYes, onClose }: Question & { onClose: () => void }) {
   useStyle(css);
   const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  // The `close` of a question comes after it has closed: another may have been asked meanwhile.
+  useLayoutEffect(() => dialog.current?.showModal(), [onYes]);
+  const closed = () => dialog.current?.open || onClose();
   const answer = () => {
     dialog.current?.close();
     onYes();
   };
   return (
-    <dialog ref={dialog} class="confirm" aria-labelledby="confirm-title" aria-describedby="confirm-text" onClose={onClose} onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
+    <dialog ref={dialog} class="confirm" aria-labelledby="confirm-title" aria-describedby="confirm-text" onClose={closed} onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
       <div class="confirm-box">
         <h2 id="confirm-title">{title}</h2>
         <p id="confirm-text">{text}</p>
