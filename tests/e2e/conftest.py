@@ -7,6 +7,7 @@ Python cannot decode fails the test that made it.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import textwrap
@@ -99,6 +100,20 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.set_default_timeout(30_000)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def blocked(playwright: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
+    """A browser whose user lets no site keep data."""
+    settings = tmp_path / "Default/Preferences"
+    settings.parent.mkdir()
+    settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path, executable_path=os.environ.get("LITE_PY_CHROMIUM") or None, args=ARGUMENTS
+    )
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
 
 
 class Watch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from conftest import PYTHON_TIMEOUT, OpenApp, Site, escape, wait_for_app
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from test_examples import example
 from test_guide import Row, press, textbox
 from test_guide import row as row  # the fixture
@@ -174,3 +174,44 @@ def test_a_click_comes_before_those_that_wait(open_app: OpenApp) -> None:
     example(page, "e").click()
     expect(output).to_have_value(re.compile("^a, .*f.*e$"))
     assert len(output.input_value().split(", ")) == 6
+
+
+TOKENS = """
+import os
+import gradio as gr
+def token(word):
+    return f"{word} {os.urandom(6).hex()}"
+gr.Interface(token, "text", "text", examples=["a", "b"], cache_examples=True).launch()
+"""
+
+
+def given(page: Page, name: str) -> str:
+    """What an example shows once it is stored."""
+    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=PYTHON_TIMEOUT)
+    example(page, name).click()
+    output = textbox(page, "output")
+    expect(output).to_have_value(re.compile(rf"^{name} [0-9a-f]{{12}}$"), timeout=PYTHON_TIMEOUT)
+    return output.input_value()
+
+
+def test_two_tabs_and_later_visits_show_what_was_made_once(page: Page, context: BrowserContext, site: Site) -> None:
+    address = site.page(f"<lite-py>{escape(TOKENS)}</lite-py>")
+    page.goto(address)
+    wait_for_app(page)
+    made = [given(page, name) for name in "ab"]
+    other = context.new_page()
+    other.goto(address)
+    wait_for_app(other)
+    assert [given(other, name) for name in "ab"] == made
+    page.reload()
+    wait_for_app(page)
+    assert [given(page, name) for name in "ab"] == made
+
+
+def test_a_blocked_storage_is_told_and_examples_work(blocked: BrowserContext, site: Site) -> None:
+    page = blocked.new_page()
+    page.goto(site.page(f"<lite-py>{escape(TOKENS)}</lite-py>"))
+    wait_for_app(page)
+    made = [given(page, name) for name in "ab"]
+    assert [given(page, name) for name in "ab"] == made  # kept as long as the page
+    expect(page.get_by_role("alert").filter(has_text="it gave no access to its storage")).to_have_count(1)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import textwrap
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pictures
 import pytest
-from conftest import ARGUMENTS, PYTHON_TIMEOUT, OpenApp, Site, escape, wait_for_app
+from conftest import PYTHON_TIMEOUT, OpenApp, Site, escape, wait_for_app
 from PIL import Image
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from test_accessibility import violations
 from test_images import upload
 
@@ -443,20 +441,6 @@ def test_a_full_storage_is_told_and_the_flag_offered(page: Page, context: Browse
     page.reload()
     wait_for_app(page)
     expect(page.get_by_role("button", name=re.compile("^Flagged"))).to_have_count(0)
-
-
-@pytest.fixture
-def blocked(playwright: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
-    """A browser whose user lets no site keep data."""
-    settings = tmp_path / "Default/Preferences"
-    settings.parent.mkdir()
-    settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
-    context = playwright.chromium.launch_persistent_context(
-        tmp_path, executable_path=os.environ.get("LITE_PY_CHROMIUM") or None, args=ARGUMENTS
-    )
-    context.set_default_timeout(30_000)
-    yield context
-    context.close()
 
 
 def test_a_blocked_storage_is_told_and_the_flag_offered(blocked: BrowserContext, site: Site) -> None:
