@@ -160,6 +160,7 @@ def start(
     carried: Sequence[str] = (),
     storage: Any = None,
     models: Any = None,
+    complete: Callable[[], None] | None = None,
 ) -> Callable[[str, Sequence[Any]], None]:
     """Begin: alias `gradio`, send prints to the page, and take messages.
 
@@ -169,6 +170,7 @@ def start(
         carried: import names of those packages.
         storage: keeps files beyond the page.
         models: runs models with transformers.js, when the site carries it.
+        complete: brings the library's files, where Python was restored without them; returns once they are there.
 
     Returns:
         The function that takes each message of the page: its text and its buffers.
@@ -183,6 +185,8 @@ def start(
         platform.install_store(storage)
     if load is not None:
         platform.install_importer(load)
+    if complete is not None:
+        platform.complete_later(complete)
     if models is not None:
         engine.install(models)
         alias.stand_in("transformers", "lite_py.shims.transformers")

@@ -22,6 +22,11 @@ const ENTRIES = {
   "music-metadata": "src/vendor/music-metadata.ts",
 };
 
+/** What runs in Node when a site is built; no page loads it. */
+const NODE_ENTRIES = {
+  "build/snapshot": "src/node/snapshot.ts",
+};
+
 /** Stylesheets are imported as text for a shadow root, so they are minified here. */
 const cssAsText = {
   name: "css-as-text",
@@ -91,6 +96,12 @@ function options(name, source, out) {
   };
 }
 
+/** The same for what runs in Node: one file each. */
+function nodeOptions(name, source, out) {
+  const { splitting: _splitting, chunkNames: _chunks, ...shared } = options(name, source, out);
+  return { ...shared, entryNames: "[dir]/[name]", platform: "node", target: "node20", minify: false, sourcemap: false };
+}
+
 /** Packages that others carry inside their own files. */
 const WITHIN = { "node_modules/@huggingface/transformers": ["node_modules/@huggingface/jinja", "node_modules/@huggingface/tokenizers"] };
 
@@ -156,6 +167,7 @@ try {
     for (const [name, source] of Object.entries(ENTRIES)) {
       built[name] = (await esbuild.build(options(name, source, out))).metafile;
     }
+    for (const [name, source] of Object.entries(NODE_ENTRIES)) await esbuild.build(nodeOptions(name, source, out));
     await writeFile(join(out, "licenses.txt"), await licenses(Object.values(built)));
     if (values.meta) {
       await mkdir(dirname(resolve(values.meta)), { recursive: true });

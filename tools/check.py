@@ -34,6 +34,7 @@ def run() -> int:
         "generated TypeScript": lambda: _passes([*python, "lite_py.codegen", "--check"]),
         "tsc, page": lambda: _passes([*tsc, str(LOADER / "tsconfig.json")]),
         "tsc, worker": lambda: _passes([*tsc, str(LOADER / "tsconfig.worker.json")]),
+        "tsc, node": lambda: _passes([*tsc, str(LOADER / "tsconfig.node.json")]),
         "eager payload": _payload,
     }
     failed = []

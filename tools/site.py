@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tools import environment, guide, loader, node, runtime, stamps, tinymodel, wheels
+from tools import environment, guide, loader, node, packed, runtime, snapshots, stamps, tinymodel, wheels
 from tools.errors import BuildError
 from tools.paths import DIST, LOADER, PYODIDE, ROOT, cache
 from tools.progress import megabytes, say
@@ -29,6 +29,7 @@ class Packages(NamedTuple):
     wheels: dict[str, wheels.Made]
     lock: Path
     about: dict[str, Any]
+    snapshots: dict[str, snapshots.Snapshot]
 
 
 def build(mirror: str | None = None, out: Path = DIST) -> Path:
@@ -71,10 +72,15 @@ def alone() -> Iterator[None]:
 def _build(mirror: str | None, out: Path) -> Path:
     environment.install("site")
     node.install_packages()
+    built = loader.build()
     parts = packages(mirror)
-    files = contents(parts, loader.build())
+    files = contents(parts, built)
+    known = Hashes(out)
+    site = describe(parts, files, known)
+    files |= worker(site, built)
     written = copy(files, out)
-    manifest = describe(parts, out, sorted(files))
+    manifest = {**site, "files": known.of(files)}
+    known.write()
     text = json.dumps(manifest, indent=1, sort_keys=True)
     target = out / "manifest.json"
     if not target.exists() or target.read_text() != text:
@@ -92,7 +98,7 @@ def packages(mirror: str | None = None) -> Packages:
         mirror: A folder or an address that has the runtime wheels.
 
     Returns:
-        The standard library, the wheels by package name, and the lock.
+        The standard library, the wheels by package name, the lock, and the snapshots.
 
     Raises:
         BuildError: A file is not to be had, or a tool failed.
@@ -105,7 +111,7 @@ def packages(mirror: str | None = None) -> Packages:
     wheels.prune([stdlib, *lock.wheels.values()])
     by_file = {one.path.name: one for one in lock.wheels.values()}
     by_package = {name: by_file[entry["file_name"]] for name, entry in lock.packages.items()}
-    return Packages(stdlib, by_package, lock.path, lock.packages)
+    return Packages(stdlib, by_package, lock.path, lock.packages, snapshots.make(stdlib, by_package))
 
 
 def contents(parts: Packages, built: Path) -> dict[str, Path]:
@@ -127,14 +133,28 @@ def contents(parts: Packages, built: Path) -> dict[str, Path]:
     files = {"index.html": page, "guide.html": guide.build(), "share.html": LOADER / "share.html"}
     files |= {path.relative_to(built).as_posix(): path for path in stamps.files_under(built)}
     files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "examples")}
-    files |= {f"pyodide/{name}": PYODIDE / name for name in CORE}
+    files |= {f"{core_folder()}{name}": PYODIDE / name for name in CORE}
     files["pyodide/pyodide-lock.json"] = parts.lock
     files[f"transformers/{RUNTIME.name}"] = RUNTIME
     files |= tinymodel.build()
     files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "models")}
     for made in (parts.stdlib, *parts.wheels.values()):
         files[f"pyodide/{made.path.name}"] = made.path
+    for snapshot in parts.snapshots.values():
+        files |= {f"snapshots/{path.name}": path for path in snapshot.files()}
+    big = {name: path for name, path in files.items() if name.startswith(("pyodide/", "snapshots/", "transformers/"))}
+    copies = packed.pack(path for path in big.values() if path.suffix not in (".mjs", ".json"))
+    files |= {f"{name}.gz": copies[path] for name, path in big.items() if path in copies}
     return files
+
+
+def core_folder() -> str:
+    """The folder of Pyodide's core in a site, which changes with its content.
+
+    Returns:
+        A path with a slash at its end.
+    """
+    return f"pyodide/core-{stamps.digest([PYODIDE / name for name in CORE])[:10]}/"
 
 
 def copy(files: dict[str, Path], out: Path) -> int:
@@ -173,32 +193,63 @@ def copy(files: dict[str, Path], out: Path) -> int:
     return changes
 
 
-def describe(parts: Packages, out: Path, names: list[str]) -> dict[str, Any]:
-    """The site's manifest, from which the worker knows every file.
+class Hashes:
+    """The hashes of files, remembered by name, size and time from one build to the next.
+
+    Args:
+        out: The folder of the site.
+    """
+
+    def __init__(self, out: Path) -> None:
+        folder = cache() / "hashes"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = folder / f"{stamps.digest([], str(out.resolve()))[:16]}.json"
+        self._new: dict[str, tuple[str, str]] = {}
+        try:
+            self._known: dict[str, list[str]] = json.loads(self._file.read_text())
+        except (OSError, ValueError):
+            self._known = {}
+
+    def sha256(self, path: Path) -> str:
+        """The hash of a file."""
+        stat = path.stat()
+        key = f"{stat.st_size} {stat.st_mtime_ns}"
+        before = self._known.get(str(path))
+        value = before[1] if before and before[0] == key else stamps.sha256_of(path)
+        self._new[str(path)] = (key, value)
+        return value
+
+    def of(self, files: dict[str, Path]) -> dict[str, dict[str, Any]]:
+        """Size and hash of each of a site's files, by its path in the site."""
+        return {name: {"size": path.stat().st_size, "sha256": self.sha256(path)} for name, path in sorted(files.items())}
+
+    def write(self) -> None:
+        """Remember what was asked."""
+        self._file.write_text(json.dumps(self._new))
+
+
+def describe(parts: Packages, files: dict[str, Path], known: Hashes) -> dict[str, Any]:
+    """What the worker must know of a site (`Site` in loader/src/worker/site.ts).
 
     Args:
         parts: The Python side.
-        out: The site's folder, with its files in place.
-        names: The paths in it.
+        files: Where the site's files come from, by their paths in it.
+        known: Their hashes.
 
     Returns:
-        `version`, `pyodide`, `packages`, `transformers` and `files`; every path in it is relative to the manifest.
+        `version`, `pyodide`, `packages`, `snapshots` and `transformers`; every path is relative to worker.js.
     """
-    known = _known_hashes(out)
-    files = {}
-    for name in names:
-        stat = (out / name).stat()
-        key = f"{stat.st_size} {stat.st_mtime_ns}"
-        if known.get(name, ("",))[0] != key:
-            known[name] = (key, stamps.sha256_of(out / name))
-        files[name] = {"size": stat.st_size, "sha256": known[name][1]}
-    _hashes_file(out).write_text(json.dumps({name: known[name] for name in names}))
+
+    def file(name: str) -> dict[str, Any]:
+        about = {"file": name, "size": files[name].stat().st_size, "sha256": known.sha256(files[name])}
+        packed_name = f"{name}.gz"
+        return {**about, "gz": files[packed_name].stat().st_size} if packed_name in files else about
+
+    folder = core_folder()
     carried = {
         name: {
             "version": entry["version"],
-            "file": f"pyodide/{parts.wheels[name].path.name}",
-            "size": parts.wheels[name].size,
-            "sha256": parts.wheels[name].sha256,
+            **file(f"pyodide/{parts.wheels[name].path.name}"),
             "imports": entry["imports"],
             "depends": [runtime.canonical(other) for other in entry["depends"]],
         }
@@ -206,34 +257,57 @@ def describe(parts: Packages, out: Path, names: list[str]) -> dict[str, Any]:
     }
     core = {
         "version": runtime.VERSION,
-        "index": "pyodide/",
-        "mjs": "pyodide/pyodide.mjs",
-        "asm_mjs": "pyodide/pyodide.asm.mjs",
-        "wasm": "pyodide/pyodide.asm.wasm",
-        "stdlib": f"pyodide/{parts.stdlib.path.name}",
-        "lock": "pyodide/pyodide-lock.json",
+        "index": folder,
+        "mjs": f"{folder}pyodide.mjs",
+        "asm_mjs": f"{folder}pyodide.asm.mjs",
+        "wasm": file(f"{folder}pyodide.asm.wasm"),
+        "stdlib": file(f"pyodide/{parts.stdlib.path.name}"),
+        "lock": file("pyodide/pyodide-lock.json"),
+        "info": json.loads(parts.lock.read_text())["info"],
     }
-    version = parts.about["lite-py"]["version"]
+    memories = {
+        name: {
+            **file(f"snapshots/{one.file.name}"),
+            **one.about,
+            "packages": ["lite-py", *one.packages],
+            "libraries": [
+                {**file(f"snapshots/{library.file.name}"), "path": library.path, "handles": library.handles}
+                for library in one.libraries
+            ],
+            "archive": file(f"snapshots/{one.archive.name}"),
+        }
+        for name, one in parts.snapshots.items()
+    }
     about = json.loads((LOADER / "node_modules/@huggingface/transformers/package.json").read_text())
-    transformers = {"version": about["version"], "wasm": f"transformers/{RUNTIME.name}"}
     return {
-        "version": version,
+        "version": parts.about["lite-py"]["version"],
         "pyodide": core,
         "packages": carried,
-        "transformers": transformers,
-        "files": files,
+        "snapshots": memories,
+        "transformers": {"version": about["version"], "wasm": file(f"transformers/{RUNTIME.name}")},
     }
 
 
-def _hashes_file(out: Path) -> Path:
-    """Remembers the hash of each of the site's files by size and time."""
-    folder = cache() / "hashes"
+def worker(site: dict[str, Any], built: Path) -> dict[str, Path]:
+    """The worker's script with what it must know of the site in its first line.
+
+    Args:
+        site: What `describe` returned.
+        built: The built loader.
+
+    Returns:
+        Where the script and its source map come from, by their paths in the site.
+    """
+    folder = cache() / "worker"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{stamps.digest([], str(out.resolve()))[:16]}.json"
-
-
-def _known_hashes(out: Path) -> dict[str, tuple[str, str]]:
-    try:
-        return {name: tuple(pair) for name, pair in json.loads(_hashes_file(out).read_text()).items()}
-    except (OSError, ValueError):
-        return {}
+    line = f"globalThis.LITE_PY_SITE={json.dumps(site, separators=(',', ':'), sort_keys=True)};\n"
+    source_map = json.loads((built / "worker.js.map").read_text())
+    texts = {
+        "worker.js": line + (built / "worker.js").read_text(),
+        # a semicolon for the line in front
+        "worker.js.map": json.dumps({**source_map, "mappings": ";" + source_map["mappings"]}),
+    }
+    for name, text in texts.items():
+        if not (folder / name).exists() or (folder / name).read_text() != text:
+            (folder / name).write_text(text)
+    return {name: folder / name for name in texts}

@@ -44,3 +44,6 @@ class Platform(Protocol):
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Call `load(name)` when an import finds no module `name`; True means: look again."""
+
+    def complete_later(self, complete: Callable[[], None]) -> None:
+        """Call this once, before the first import of what is in the library's files."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import _imp
 import functools
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from lite_py._compat.base import Store
@@ -34,6 +35,33 @@ class _CarriedFinder(importlib.abc.MetaPathFinder):
             return None
         importlib.invalidate_caches()
         return importlib.machinery.PathFinder.find_spec(fullname)
+
+
+class _AbsentFinder(importlib.abc.MetaPathFinder):
+    """First on `sys.meta_path` while the library's files are not there: what lies in them waits for them.
+
+    Python was restored from a snapshot, which has the modules that most apps need and none of the files.
+    """
+
+    def __init__(self, complete: Callable[[], None]) -> None:
+        self._complete = complete
+        known = {name.partition(".")[0] for name in sys.modules}
+        self._names = (sys.stdlib_module_names | known) - set(sys.builtin_module_names)
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None = None, target: Any = None) -> None:
+        """Bring the files before any other finder looks for one of theirs."""
+        if fullname.partition(".")[0] in self._names and not _imp.is_frozen(fullname):
+            self._bring()
+
+    def find_distributions(self, context: Any = None) -> Iterable[Any]:
+        """The same for packages' metadata, of which `importlib.metadata` asks each finder."""
+        self._bring()
+        return ()
+
+    def _bring(self) -> None:
+        self._complete()
+        if self in sys.meta_path:
+            sys.meta_path.remove(self)
 
 
 class BrowserStore:
@@ -105,3 +133,7 @@ class InPyodide:
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Hang the site's packages behind everything else that imports."""
         sys.meta_path.append(_CarriedFinder(load))
+
+    def complete_later(self, complete: Callable[[], None]) -> None:
+        """Hang what brings the files before everything else that imports."""
+        sys.meta_path.insert(0, _AbsentFinder(complete))

@@ -27,3 +27,6 @@ class NotInPyodide:
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """CPython finds packages by itself."""
+
+    def complete_later(self, complete: Callable[[], None]) -> None:
+        """CPython's files are there."""

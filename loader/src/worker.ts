@@ -3,31 +3,53 @@ import type { PyCallable, PyProxy } from "pyodide/ffi";
 import { PROTOCOL_VERSION, type Boot, type Run, type File, type ToWorker } from "./gen/protocol";
 import type { Envelope, Packed } from "./transport";
 import { loads } from "./wire";
-import { imports, neededPackages } from "./worker/imports";
+import { Archive } from "./worker/archive";
+import { Downloads } from "./worker/download";
+import { bestSnapshot, imports, isWithin, neededPackages, withDependencies } from "./worker/imports";
+import { Link } from "./worker/link";
 import { Models } from "./worker/models";
 import { Packages } from "./worker/packages";
 import { post } from "./worker/post";
-import { loadManifest, now, startPython } from "./worker/python";
-import type { Manifest } from "./worker/site";
+import { Start, now } from "./worker/python";
+import { readSite, type Site, type Snapshot } from "./worker/site";
 import { Storage } from "./worker/storage";
 
 /** The start of this worker; everything else waits for it. */
 interface Running {
   python: PyodideAPI;
-  packages: Packages;
+  snapshot: Snapshot | null;
+  archive: Archive | null;
   receive: (app_id: string, text: string, buffers: readonly ArrayBuffer[]) => void;
 }
 
+/** What an app is made of, as far as it decides what is fetched. */
+interface Needs {
+  packages: Set<string>;
+  sources: string[];
+  files: string[];
+}
+
+/** Milliseconds after an app has begun in which nothing is fetched that it did not need. */
+const QUIET = 1500;
+
 const marks: Record<string, number> = { worker: now() };
-let manifest: Promise<Manifest> | null = null;
-let packages: Promise<Packages> | null = null;
-let models: Promise<Models | null> | null = null;
+const site = attempt(readSite);
+const link = new Link();
+const downloads = new Downloads(new URL(".", import.meta.url), link);
+const start = site instanceof Error ? null : new Start(site, downloads, link, marks);
+const packages = site instanceof Error ? null : new Packages(site, downloads);
+const models = site instanceof Error || !site.transformers ? null : new Models(site, downloads);
 let running: Promise<Running> | null = null;
+
+/** What Python is restored from: what the first app needs decides, unless the site knows. */
+let choose: (snapshot: Snapshot | null) => void = () => {};
+const chosen = new Promise<Snapshot | null>((resolve) => (choose = resolve));
+if (!(site instanceof Error) && site.start) choose(site.snapshots[site.start] ?? null);
 
 /** The end of what each app has asked for so far: its messages are handled one after the other. */
 const queues = new Map<string, Promise<void>>();
-/** The Python sources that came for an app before it runs. */
-const sources = new Map<string, string[]>();
+/** The files that came for an app before it runs, with the text of Python sources. */
+const given = new Map<string, Map<string, string | null>>();
 const closed = new Set<string>();
 const storage = new Storage();
 
@@ -51,13 +73,14 @@ self.onmessage = ({ data }: MessageEvent<Envelope>) => {
   if (app_id === null) return;
   if (kind === "close") closed.add(app_id);
   if (kind === "file") remember(loads(text) as File, buffers);
-  const fetched = kind === "run" ? fetchPackages(loads(text) as Run) : null;
+  const needs = kind === "run" ? readNeeds(loads(text) as Run) : null;
+  const fetched = needs ? fetchPackages(needs, app_id) : null;
   fetched?.catch(() => {}); // told when its turn comes
   const before = queues.get(app_id) ?? Promise.resolve();
   const handled = before.then(async () => {
     const worker = await running;
     if (!worker || (closed.has(app_id) && kind !== "close")) return;
-    if (fetched && !(await prepare(worker, loads(text) as Run, fetched))) return;
+    if (needs && !(await prepare(worker, loads(text) as Run, needs, fetched!))) return;
     worker.receive(app_id, text, buffers);
   });
   queues.set(app_id, kind === "close" ? Promise.resolve() : handled);
@@ -65,34 +88,28 @@ self.onmessage = ({ data }: MessageEvent<Envelope>) => {
   handled.catch(() => {});
 };
 
-function boot({ protocol, base_url }: Boot): Promise<Running> {
+async function boot({ protocol }: Boot): Promise<Running> {
   if (protocol !== PROTOCOL_VERSION) {
     throw new Error("lite.js and worker.js are of different versions. Reload the page; if that does not help, upload the site's files again.");
   }
-  const base = new URL(base_url);
-  manifest = loadManifest(base);
-  packages = manifest.then((found) => new Packages(base, found));
-  models = manifest.then((found) => (found.transformers ? new Models(base, found) : null));
-  for (const promise of [packages, models]) promise.catch(() => {});
-  return start(base, manifest);
-}
-
-async function start(base: URL, manifestPromise: Promise<Manifest>): Promise<Running> {
-  const { python } = await startPython(base, manifestPromise, marks);
-  const carried = await packages!;
+  if (!start || !packages) throw site;
+  const { python, snapshot } = await start.python(chosen);
+  const archive = snapshot ? new Archive(downloads, snapshot.archive, python) : null;
+  packages.has(snapshot?.packages ?? []);
   python.setStdout({ batched: (text) => post({ kind: "log", stream: "stdout", text: text + "\n" }) });
   python.setStderr({ batched: (text) => post({ kind: "log", stream: "stderr", text: text + "\n" }) });
   const api = (python as unknown as { _api: { on_fatal?: (error: unknown) => void } })._api;
   api.on_fatal = die;
   const begin = python.pyimport("lite_py.worker").start as PyCallable;
-  const names = python.toPy(carried.carried);
-  const load = (module: string) => carried.loadNow(python, module);
-  const receive = begin(send, load, names, storage, (await models!) ?? undefined) as PyCallable;
+  const names = python.toPy(packages.carried);
+  const load = (module: string) => packages.loadNow(python, module);
+  const receive = begin(send, load, names, storage, models ?? undefined, archive?.now) as PyCallable;
   marks.ready = now();
   post({ kind: "ready", protocol: PROTOCOL_VERSION, python: python.runPython("import sys; sys.version.split()[0]") as string, marks });
   return {
     python,
-    packages: carried,
+    snapshot,
+    archive,
     receive(app_id, text, buffers) {
       const list = python.toPy(buffers.map((buffer) => new Uint8Array(buffer)), { depth: 1 }) as PyProxy;
       try {
@@ -142,38 +159,68 @@ function uncaught(error: unknown): void {
   else console.error("lite_py:", error);
 }
 
-function remember(file: File, buffers: readonly ArrayBuffer[]): void {
-  if (file.folder !== "app" || !file.path.endsWith(".py")) return;
-  const known = sources.get(file.app_id) ?? [];
-  known.push(new TextDecoder().decode(buffers[file.buffer]));
-  sources.set(file.app_id, known);
+function remember({ app_id, folder, path, buffer }: File, buffers: readonly ArrayBuffer[]): void {
+  if (folder !== "app") return;
+  const files = given.get(app_id) ?? new Map<string, string | null>();
+  files.set(path, path.endsWith(".py") ? new TextDecoder().decode(buffers[buffer]) : null);
+  given.set(app_id, files);
+}
+
+/** What an app is going to need, read from its sources. The first app settles what Python is restored from. */
+function readNeeds({ app_id, requirements, storage: folder }: Run): Needs | null {
+  if (folder) storage.prepare(folder);
+  if (site instanceof Error || !packages) return null;
+  const files = given.get(app_id) ?? new Map<string, string | null>();
+  given.delete(app_id);
+  const sources = [...files.values()].filter((text) => text !== null);
+  const needed = neededPackages(sources, site);
+  for (const found of packages.split(requirements ?? []).site) needed.add(found);
+  choose(bestSnapshot(needed, site));
+  return { packages: needed, sources, files: [...files.keys()] };
 }
 
 /** Begin to download what an app will import, before Python is up. */
-async function fetchPackages(run: Run): Promise<string[]> {
-  if (run.storage) storage.prepare(run.storage);
+async function fetchPackages(needs: Needs, app_id: string): Promise<string[]> {
   await locked;
-  const site = await packages!;
-  const texts = sources.get(run.app_id) ?? [];
-  const needed = neededPackages(texts, await manifest!);
-  if (imports(texts, "transformers")) (await models!)?.prepare();
-  sources.delete(run.app_id);
-  for (const found of site.split(run.requirements ?? []).site) needed.add(found);
-  return site.fetch(needed, run.app_id);
+  if (imports(needs.sources, "transformers")) models?.prepare();
+  const snapshot = (await link.small()) ? null : await chosen;
+  const missing = withDependencies(needs.packages, site as Site).filter((name) => !snapshot?.packages.includes(name));
+  return packages!.fetch(missing, app_id);
 }
 
 /** Put an app's packages in place; false, with a Fault, when that failed. */
-async function prepare({ python, packages: site }: Running, run: Run, fetched: Promise<string[]>): Promise<boolean> {
+async function prepare({ python, archive, snapshot }: Running, run: Run, needs: Needs, fetched: Promise<string[]>): Promise<boolean> {
   try {
-    await site.mount(python, await fetched);
-    const { foreign } = site.split(run.requirements ?? []);
-    if (foreign.length) await site.install(python, foreign, run.indexes ?? [], run.app_id);
+    const names = await fetched;
+    // what was to be restored may have had to be started from its library
+    await packages!.mount(python, snapshot ? names : [...names, ...(await packages!.fetch(needs.packages, run.app_id))]);
+    const { foreign } = packages!.split(run.requirements ?? []);
+    if (archive && (names.length || foreign.length || !isWithin(needs.sources, needs.files, snapshot!))) await archive.come();
+    if (foreign.length) await packages!.install(python, foreign, run.indexes ?? [], run.app_id);
     if (closed.has(run.app_id)) return false;
     post({ kind: "loading", app_id: run.app_id, stage: "app", text: "Running the app" });
+    setTimeout(() => void later(archive, needs).catch(() => {}), QUIET); // an import that needs it asks again
     return true;
   } catch (error) {
     post({ kind: "fault", app_id: run.app_id, stage: "packages", message: reason(error) });
     return false;
+  }
+}
+
+/** What can wait until the app is there: the files behind a snapshot, or the snapshot for the next visit. */
+async function later(archive: Archive | null, { packages: needed }: Needs): Promise<void> {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  if (connection?.saveData) return;
+  if (archive) return archive.come();
+  const snapshot = bestSnapshot(needed, site as Site);
+  if (snapshot && (await link.small())) await start!.keep(snapshot);
+}
+
+function attempt<Result>(work: () => Result): Result | Error {
+  try {
+    return work();
+  } catch (error) {
+    return error as Error;
   }
 }
 

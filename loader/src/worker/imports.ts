@@ -1,4 +1,4 @@
-import type { Manifest } from "./site";
+import type { Site, Snapshot } from "./site";
 
 /** Does a source use one of these components: as `gr.Image`, by an import from gradio, or as "image"? */
 function component(...names: string[]): RegExp {
@@ -16,14 +16,14 @@ const GALLERIES = /\bGallery\b[^]*\btype\s*=\s*["'](?:numpy|pil)["']/;
 const IMPORT = /^[ \t]*(?:>>>[ \t]*)?(?:import[ \t]+([^#\n;]+)|from[ \t]+([\w.]+)[ \t]+import\b)/gm;
 
 /** The carried packages that these sources need: what they import, and what their components use. */
-export function neededPackages(sources: Iterable<string>, manifest: Manifest): Set<string> {
+export function neededPackages(sources: Iterable<string>, site: Site): Set<string> {
   const found = new Set<string>();
   const want = (name: string) => {
-    if (name in manifest.packages) found.add(name);
+    if (name in site.packages) found.add(name);
   };
   for (const source of sources) {
     for (const module of importedModules(source)) {
-      const name = packageOf(module, manifest);
+      const name = packageOf(module, site);
       if (name) found.add(name);
     }
     if (PICTURES.test(source) || GALLERIES.test(source)) ["numpy", "pillow"].forEach(want);
@@ -31,6 +31,24 @@ export function neededPackages(sources: Iterable<string>, manifest: Manifest): S
     if (TABLES.test(source)) want("pandas");
   }
   return found;
+}
+
+/** The snapshot that has the most of what an app needs, and of several the smallest. */
+export function bestSnapshot(needed: ReadonlySet<string>, site: Site): Snapshot | null {
+  const use = (snapshot: Snapshot) => snapshot.packages.filter((name) => needed.has(name)).length;
+  return Object.values(site.snapshots).sort((one, other) => use(other) - use(one) || one.size - other.size)[0] ?? null;
+}
+
+/** Do these sources import nothing but what the snapshot has and their own `files`? */
+export function isWithin(sources: Iterable<string>, files: Iterable<string>, snapshot: Snapshot): boolean {
+  const known = new Set(["gradio", "lite_py", "__future__", ...snapshot.modules]);
+  for (const file of files) known.add(file.split("/")[0]!.replace(/\.py$/, ""));
+  for (const source of sources) {
+    for (const module of importedModules(source)) {
+      if (!known.has(module) && !known.has(module.split(".")[0]! + ".*") && module.split(".")[0] !== "gradio" && module.split(".")[0] !== "lite_py") return false;
+    }
+  }
+  return true;
 }
 
 /** Does one of these sources import the module, or one inside it? */
@@ -50,18 +68,18 @@ function* importedModules(source: string): Generator<string> {
 }
 
 /** The carried package that brings a module, if one does. */
-export function packageOf(module: string, manifest: Manifest): string | undefined {
+export function packageOf(module: string, site: Site): string | undefined {
   const top = module.split(".")[0]!;
   if (!top) return undefined;
-  return Object.keys(manifest.packages).find((name) => manifest.packages[name]!.imports.includes(top));
+  return Object.keys(site.packages).find((name) => site.packages[name]!.imports.includes(top));
 }
 
 /** Packages with all they depend on, those first. */
-export function withDependencies(names: Iterable<string>, manifest: Manifest): string[] {
+export function withDependencies(names: Iterable<string>, site: Site): string[] {
   const ordered = new Set<string>();
   const visiting = new Set<string>();
   const visit = (name: string) => {
-    const found = manifest.packages[name];
+    const found = site.packages[name];
     if (!found || visiting.has(name)) return;
     visiting.add(name);
     found.depends.forEach(visit);

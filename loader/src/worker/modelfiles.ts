@@ -1,5 +1,6 @@
 import { Progress } from "./post";
-import { MissingError, download, type Manifest } from "./site";
+import type { Downloads } from "./download";
+import { MissingError, type Manifest } from "./site";
 
 /** The site's folder of models; each has a folder below it. */
 export const FOLDER = "models/";
@@ -49,12 +50,12 @@ class Load {
 
 /** Reads models for transformers.js from the site, or from an app's own files; each file once. */
 export class ModelFiles {
-  readonly #base: URL;
+  readonly #files: Downloads;
   readonly #manifest: Manifest;
   readonly #loads = new Set<Load>();
 
-  constructor(base: URL, manifest: Manifest) {
-    this.#base = base;
+  constructor(files: Downloads, manifest: Manifest) {
+    this.#files = files;
     this.#manifest = manifest;
   }
 
@@ -102,11 +103,10 @@ export class ModelFiles {
       if (bytes) return bytes;
       throw new MissingError(`${path} is not among the app's files.`);
     }
-    const url = new URL(path, this.#base);
     const about = this.#manifest.files[path];
     if (about) load?.expect(about.size);
     else if (load && this.#knows(load.folder, path)) throw new MissingError(`${path} is not part of the site.`);
-    const bytes = await download(url, { size: about?.size }, load?.count);
+    const bytes = await this.#files.whole({ file: path, size: about?.size }, undefined, load?.count);
     // Some hosts send a page in place of what they lack; neither JSON nor a model begins like one.
     if (bytes[0] === "<".charCodeAt(0)) throw new MissingError(`${path} is a web page.`);
     return bytes;

@@ -1,19 +1,19 @@
 import { Progress } from "./post";
-import { SiteError, WASM, download, type Manifest } from "./site";
+import { WASM, downloadJson, type Downloads } from "./download";
+import { SiteError, type Manifest, type Site } from "./site";
 import type { Hooks, Opened } from "./transformers";
 
 type Engine = typeof import("./transformers");
 
 /** The machine-learning models of the site, run by transformers.js, which is loaded for the first of them. */
 export class Models {
-  readonly #base: URL;
-  readonly #manifest: Manifest;
+  readonly #site: Site;
+  readonly #files: Downloads;
   readonly #progress = new Progress("packages", "Loading transformers");
   #engine: Promise<Engine> | null = null;
 
-  constructor(base: URL, manifest: Manifest) {
-    this.#base = base;
-    this.#manifest = manifest;
+  constructor(site: Site, files: Downloads) {
+    [this.#site, this.#files] = [site, files];
   }
 
   /** Begin to load transformers.js: an app imports it. What fails is told by `open`. */
@@ -42,16 +42,16 @@ export class Models {
   }
 
   async #start(): Promise<Engine> {
-    const { wasm } = this.#manifest.transformers!;
-    const about = this.#manifest.files[wasm];
-    this.#progress.expect(about?.size ?? 0);
-    const [engine, bytes] = await Promise.all([
+    const { wasm } = this.#site.transformers!;
+    this.#progress.expect(wasm.size);
+    const [engine, bytes, manifest] = await Promise.all([
       import("./transformers").catch(() => {
         throw new SiteError("transformers.js could not be loaded. Check the connection, and that the site's chunks/ were uploaded whole.");
       }),
-      download(new URL(wasm, this.#base), { ...about, magic: WASM }, this.#progress.count),
+      this.#files.whole(wasm, WASM, this.#progress.count),
+      downloadJson(this.#files.url("manifest.json")) as Promise<Manifest>,
     ]);
-    engine.start(this.#base, this.#manifest, bytes);
+    engine.start(this.#files, manifest, bytes);
     return engine;
   }
 }

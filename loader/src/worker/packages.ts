@@ -2,7 +2,8 @@ import type { PyodideAPI } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
 import { bareName, packageOf, withDependencies } from "./imports";
 import { Progress, post } from "./post";
-import { SiteError, ZIP, download, downloadNow, name, type Manifest } from "./site";
+import { ZIP, name, type Downloads } from "./download";
+import { SiteError, type Site } from "./site";
 import { unpackWheel, type FileSystem } from "./wheel";
 
 /** A function that installs requirements and returns what went wrong. */
@@ -17,31 +18,35 @@ install`;
 
 /** Packages of the site, put into Python's file system once each. */
 export class Packages {
-  readonly #base: URL;
-  readonly #manifest: Manifest;
+  readonly #files: Downloads;
+  readonly #site: Site;
   readonly #downloads = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   readonly #present = new Set<string>(["lite-py"]);
 
-  constructor(base: URL, manifest: Manifest) {
-    this.#base = base;
-    this.#manifest = manifest;
+  constructor(site: Site, files: Downloads) {
+    [this.#site, this.#files] = [site, files];
+  }
+
+  /** These packages' modules are there already: they are in a snapshot. */
+  has(names: Iterable<string>): void {
+    for (const found of names) this.#present.add(found);
   }
 
   /** The import names of everything the site carries. */
   get carried(): string[] {
-    const { "lite-py": _own, micropip: _tool, ...others } = this.#manifest.packages;
+    const { "lite-py": _own, micropip: _tool, ...others } = this.#site.packages;
     return Object.values(others).flatMap((found) => found.imports);
   }
 
   /** Download packages and what they depend on; Python need not be up. */
   async fetch(names: Iterable<string>, app_id: string): Promise<string[]> {
-    const wanted = withDependencies(names, this.#manifest).filter((found) => !this.#present.has(found));
+    const wanted = withDependencies(names, this.#site).filter((found) => !this.#present.has(found));
     const fresh = wanted.filter((found) => !this.#downloads.has(found));
-    const progress = new Progress("packages", `Loading ${listed(wanted, this.#manifest)}`, app_id);
+    const progress = new Progress("packages", `Loading ${listed(wanted, this.#site)}`, app_id);
     for (const found of fresh) {
-      const about = this.#manifest.packages[found]!;
+      const about = this.#site.packages[found]!;
       progress.expect(about.size);
-      const bytes = download(this.#url(found), { ...about, magic: ZIP }, progress.count);
+      const bytes = this.#files.whole(about, ZIP, progress.count);
       // A failed download may be tried again by the next app.
       bytes.catch(() => this.#downloads.delete(found));
       this.#downloads.set(found, bytes);
@@ -62,12 +67,12 @@ export class Packages {
 
   /** Fetch the package that brings `module` while its import waits; false when none does. */
   loadNow(python: PyodideAPI, module: string): boolean {
-    const found = packageOf(module, this.#manifest);
+    const found = packageOf(module, this.#site);
     if (!found || this.#present.has(found)) return false;
-    const missing = withDependencies([found], this.#manifest).filter((each) => !this.#present.has(each));
-    post({ kind: "loading", stage: "packages", text: `Loading ${listed(missing, this.#manifest)}` });
+    const missing = withDependencies([found], this.#site).filter((each) => !this.#present.has(each));
+    post({ kind: "loading", stage: "packages", text: `Loading ${listed(missing, this.#site)}` });
     for (const each of missing) {
-      this.#put(python, each, downloadNow(this.#url(each), { ...this.#manifest.packages[each], magic: ZIP }));
+      this.#put(python, each, this.#files.now(this.#site.packages[each]!, ZIP));
     }
     return true;
   }
@@ -78,7 +83,7 @@ export class Packages {
     const foreign: string[] = [];
     for (const requirement of requirements) {
       const bare = bareName(requirement);
-      if (bare && bare in this.#manifest.packages) site.push(bare);
+      if (bare && bare in this.#site.packages) site.push(bare);
       // In whatever version a server would have it: here that is lite_py.
       else if (!/^(?:gradio|lite[-_.]py)(?![\w.-])/i.test(requirement.trim())) foreign.push(requirement);
     }
@@ -87,10 +92,14 @@ export class Packages {
 
   /** Install what the author asked for, from the indexes the author named. */
   async install(python: PyodideAPI, requirements: readonly string[], indexes: readonly string[], app_id: string): Promise<void> {
-    if (!("micropip" in this.#manifest.packages)) {
+    if (!("micropip" in this.#site.packages)) {
       throw new SiteError("This site was built without micropip, so it cannot install requirements.");
     }
-    await this.mount(python, await this.fetch(["micropip"], app_id));
+    const [present, lock] = await Promise.all([this.fetch(["micropip"], app_id), this.#files.json(this.#site.pyodide.lock)]);
+    await this.mount(python, present);
+    // Python started with an empty lock; micropip is going to read this one
+    const { lockfile } = (python as unknown as { _api: { lockfile: { packages: object } } })._api;
+    Object.assign(lockfile.packages, (lock as { packages: object }).packages);
     post({ kind: "loading", app_id, stage: "requirements", text: `Installing ${requirements.join(", ")}` });
     // Python says what went wrong: an exception that crosses over would also be printed.
     const install = python.runPython(INSTALL) as PyCallable;
@@ -107,19 +116,15 @@ export class Packages {
   #put(python: PyodideAPI, found: string, bytes: Uint8Array<ArrayBuffer>): void {
     if (this.#present.has(found)) return;
     const root = `/lib/python${python.runPython("import sys; '%d.%d' % sys.version_info[:2]") as string}/site-packages`;
-    unpackWheel(python.FS as unknown as FileSystem, bytes, root, name(this.#url(found)));
+    unpackWheel(python.FS as unknown as FileSystem, bytes, root, name(this.#files.url(this.#site.packages[found]!.file)));
     this.#present.add(found);
     this.#downloads.delete(found);
-  }
-
-  #url(found: string): URL {
-    return new URL(this.#manifest.packages[found]!.file, this.#base);
   }
 }
 
 /** "numpy (21 MB), pillow (3 MB)" */
-function listed(names: readonly string[], manifest: Manifest): string {
-  return names.map((found) => `${found} (${megabytes(manifest.packages[found]!.size)})`).join(", ");
+function listed(names: readonly string[], site: Site): string {
+  return names.map((found) => `${found} (${megabytes(site.packages[found]!.size)})`).join(", ");
 }
 
 function megabytes(bytes: number): string {

@@ -1,79 +1,151 @@
 import type { loadPyodide as LoadPyodide, PyodideAPI } from "pyodide";
+import { ZIP, name, type Downloads } from "./download";
+import type { Link } from "./link";
 import { Progress, post } from "./post";
-import { SiteError, WASM, ZIP, download, downloadJson, downloadWasm, name, type Manifest } from "./site";
+import { SiteError, type Site, type Snapshot } from "./site";
+import { SNAPSHOT, placeLibraries, restore, type Machine } from "./snapshot";
 import { unpackWheel, type FileSystem } from "./wheel";
-
-/** Where the runtime lies unless the manifest says otherwise; fetched before the manifest is here. */
-const RUNTIME = { mjs: "pyodide/pyodide.mjs", asm_mjs: "pyodide/pyodide.asm.mjs", wasm: "pyodide/pyodide.asm.wasm" };
-
-/** Our own package among the carried ones. */
-const OWN_PACKAGE = "lite-py";
 
 /** What a start leads to. */
 export interface Started {
   python: PyodideAPI;
-  manifest: Manifest;
-  marks: Record<string, number>;
+  /** What it was restored from; null after a start from the library. */
+  snapshot: Snapshot | null;
 }
+
+type Create = (settings: Settings) => Promise<Machine>;
+
+/** What is used of Emscripten's settings. */
+interface Settings {
+  preRun: Array<(machine: Machine) => void>;
+  INITIAL_MEMORY?: number;
+}
+
+type Options = Parameters<typeof LoadPyodide>[0];
+
+/** An empty zip: where a restored Python's library will lie. */
+const NO_LIBRARY = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array<number>(18).fill(0)]);
+
+/** Seconds without a byte after which Python starts without its snapshot. */
+const PATIENCE = 10;
 
 /** The moment, in milliseconds since the epoch, as every mark has it. */
 export const now = (): number => performance.timeOrigin + performance.now();
 
-/** The manifest of the site. */
-export async function loadManifest(base: URL): Promise<Manifest> {
-  const manifest = (await downloadJson(new URL("manifest.json", base))) as Partial<Manifest>;
-  if (manifest?.pyodide && manifest.packages && manifest.files) return manifest as Manifest;
-  throw new SiteError("manifest.json lacks its parts. Build the site again and upload it whole.");
-}
+/** The start of Python. All downloads begin at once. */
+export class Start {
+  readonly #site: Site;
+  readonly #downloads: Downloads;
+  readonly #link: Link;
+  readonly #marks: Record<string, number>;
+  readonly #progress = new Progress("runtime", "Loading Python");
+  readonly #modules: Promise<[Record<string, unknown>, Record<string, unknown>]>;
+  #interpreter: ReturnType<Downloads["interpreter"]>;
 
-/** Start Python. All downloads begin at once; whichever fails first ends the start with its reason. */
-export async function startPython(base: URL, manifestPromise: Promise<Manifest>, marks: Record<string, number>): Promise<Started> {
-  const progress = new Progress("runtime", "Loading Python");
-  progress.tell();
-  const wasmUrl = new URL(RUNTIME.wasm, base);
-  const about = manifestPromise.then((manifest) => (file: string) => manifest.files[file]);
-  const wasm = downloadWasm(wasmUrl, about.then((of) => of(RUNTIME.wasm) ?? {}), progress.count);
-  const modules = Promise.all([importModule(new URL(RUNTIME.mjs, base)), importModule(new URL(RUNTIME.asm_mjs, base))]);
-  modules.catch(() => {});
+  constructor(site: Site, downloads: Downloads, link: Link, marks: Record<string, number>) {
+    [this.#site, this.#downloads, this.#link, this.#marks] = [site, downloads, link, marks];
+    const { mjs, asm_mjs, wasm } = site.pyodide;
+    this.#progress.expect(wasm.size);
+    this.#interpreter = downloads.interpreter(wasm, this.#progress.count);
+    this.#modules = Promise.all([importModule(downloads.url(mjs)), importModule(downloads.url(asm_mjs))]);
+    this.#modules.catch(() => {});
+  }
 
-  const manifest = await manifestPromise;
-  marks.manifest = now();
-  const of = await about;
-  const own = manifest.packages[OWN_PACKAGE];
-  if (!own) throw new SiteError(`manifest.json lists no ${OWN_PACKAGE} package. Build the site again and upload it whole.`);
-  const { stdlib, lock } = manifest.pyodide;
-  const urls = { stdlib: new URL(stdlib, base), own: new URL(own.file, base), lock: new URL(lock, base) };
-  progress.expect((of(RUNTIME.wasm)?.size ?? 0) + (of(stdlib)?.size ?? 0) + own.size);
-  const parts = Promise.all([
-    download(urls.stdlib, { ...of(stdlib), magic: ZIP }, progress.count),
-    download(urls.own, { ...own, magic: ZIP }, progress.count),
-    downloadJson(urls.lock, of(lock)),
-  ]);
-  parts.catch(() => {});
+  /**
+   * Start Python from a snapshot, or from the library when there is none, when the line is too slow for it, or
+   * when it turns out not to fit. Whichever download fails first ends the start with its reason.
+   */
+  async python(wanted: Promise<Snapshot | null>): Promise<Started> {
+    this.#progress.tell();
+    const snapshot = await wanted;
+    if (snapshot && !(await this.#link.small())) {
+      try {
+        return { python: await this.#restored(snapshot), snapshot };
+      } catch (error) {
+        await this.#interpreter.checked; // what is wrong with the interpreter itself would fail again
+        console.warn(`lite_py: Python starts without its snapshot: ${error instanceof Error ? error.message : String(error)}`);
+        this.#interpreter = this.#downloads.interpreter(this.#site.pyodide.wasm, () => {});
+      }
+    }
+    return { python: await this.#stock(), snapshot: null };
+  }
 
-  const [[loader, machine], [stdlibBytes, ownBytes, lockContents]] = await Promise.all([modules, parts]);
-  marks.files = now();
-  const { loadPyodide } = loader as unknown as { loadPyodide: typeof LoadPyodide };
-  post({ kind: "loading", stage: "python", text: "Starting Python" });
-  const python = await withDownloads(
-    new Map([
-      [wasmUrl.href, wasm.response],
-      [urls.stdlib.href, Promise.resolve(new Response(stdlibBytes))],
-    ]),
-    wasm.checked,
-    () =>
-      loadPyodide({
-        indexURL: new URL(manifest.pyodide.index, base).href,
-        packageBaseUrl: new URL(manifest.pyodide.index, base).href,
-        stdLibURL: urls.stdlib.href,
-        lockFileContents: lockContents as never,
-        createPyodideModule: machine.default,
-        fsInit: async (files: FileSystem, { sitePackages }: { sitePackages: string }) =>
-          unpackWheel(files, ownBytes, sitePackages, name(urls.own)),
-      } as Parameters<typeof LoadPyodide>[0]),
-  );
-  marks.python = now();
-  return { python, manifest, marks };
+  /** Have the browser keep a snapshot for the next visit, after a start for which the line was too slow. */
+  async keep(snapshot: Snapshot): Promise<void> {
+    await Promise.all([snapshot, ...snapshot.libraries].map((file) => this.#downloads.whole(file)));
+  }
+
+  /** Python as it was when the snapshot was made. */
+  async #restored(snapshot: Snapshot): Promise<PyodideAPI> {
+    const { heap, libraries } = snapshot;
+    const { count } = this.#progress;
+    for (const file of [snapshot, ...libraries]) this.#progress.expect(file.size);
+    const memory = this.#downloads.whole(snapshot, SNAPSHOT, count, PATIENCE);
+    const placed = Promise.all(libraries.map((library) => this.#downloads.library(library, count, PATIENCE)));
+    for (const promise of [memory, placed]) promise.catch(() => {});
+    const [, machine] = await this.#modules;
+    const create = machine.default as Create;
+    const python = await this.#load(NO_LIBRARY, {
+      _loadSnapshot: Uint8Array.from(atob(snapshot.prefix), (letter) => letter.charCodeAt(0)),
+      createPyodideModule: async (settings: Settings) => {
+        const modules = await placed;
+        settings.INITIAL_MEMORY = heap;
+        settings.preRun.push((fresh) => {
+          if (fresh.HEAPU8.length < heap) fresh.growMemory(heap);
+          placeLibraries(fresh, snapshot.table, libraries, modules);
+        });
+        const made = await create(settings);
+        this.#marks.instance = now();
+        restore(await memory, made, snapshot.zone);
+        this.#marks.memory = now();
+        return made;
+      },
+    } as unknown as Options);
+    const [major, minor] = (python as unknown as { _api: { pyVersionTuple: number[] } })._api.pyVersionTuple;
+    python.FS.unlink(`/lib/python${major}${minor}.zip`); // its place is for what worker/archive.ts brings
+    const language = `${(navigator.languages[0] ?? "C").replace("-", "_")}.UTF-8`;
+    const renew = python.pyimport("lite_py.renewal").renew as (language: string) => string;
+    const version = renew(language);
+    if (version !== this.#site.version) throw new SiteError(`it is of version ${version}, the site of ${this.#site.version}.`);
+    return python;
+  }
+
+  /** Python from its library. */
+  async #stock(): Promise<PyodideAPI> {
+    const { stdlib } = this.#site.pyodide;
+    const own = this.#site.packages["lite-py"]!;
+    const { count } = this.#progress;
+    for (const file of [stdlib, own]) this.#progress.expect(file.size);
+    const parts = Promise.all([this.#downloads.whole(stdlib, ZIP, count), this.#downloads.whole(own, ZIP, count)]);
+    parts.catch(() => {});
+    const [, machine] = await this.#modules;
+    const [library, wheel] = await parts;
+    return this.#load(library, {
+      createPyodideModule: machine.default,
+      fsInit: async (files: FileSystem, { sitePackages }: { sitePackages: string }) =>
+        unpackWheel(files, wheel, sitePackages, name(this.#downloads.url(own.file))),
+    } as unknown as Options);
+  }
+
+  async #load(library: Uint8Array<ArrayBuffer>, options: Options): Promise<PyodideAPI> {
+    const { index, stdlib, wasm } = this.#site.pyodide;
+    const [loader] = await this.#modules;
+    this.#marks.files = now();
+    post({ kind: "loading", stage: "python", text: "Starting Python" });
+    const { loadPyodide } = loader as unknown as { loadPyodide: typeof LoadPyodide };
+    const indexURL = this.#downloads.url(index).href;
+    const stdLibURL = this.#downloads.url(stdlib.file).href;
+    const { response, checked } = this.#interpreter;
+    const answers = new Map([
+      [this.#downloads.url(wasm.file).href, response],
+      [stdLibURL, Promise.resolve(new Response(library))],
+    ]);
+    // worker/packages.ts puts packages in place; only what the author asks for by name needs the whole lock
+    const lockFileContents = { info: this.#site.pyodide.info, packages: {} } as never;
+    const python = await withDownloads(answers, checked, () => loadPyodide({ indexURL, packageBaseUrl: indexURL, stdLibURL, lockFileContents, ...options }));
+    this.#marks.python = now();
+    return python;
+  }
 }
 
 async function importModule(url: URL): Promise<Record<string, unknown>> {

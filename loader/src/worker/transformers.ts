@@ -18,6 +18,7 @@ import {
 } from "@huggingface/transformers";
 import { InferenceSession } from "onnxruntime-web/wasm";
 import { ModelFiles, FOLDER, type Hooks } from "./modelfiles";
+import type { Downloads } from "./download";
 import { SiteError, type Manifest } from "./site";
 
 export type { Hooks };
@@ -31,8 +32,8 @@ const TOKENS = ["bos_token", "eos_token", "pad_token", "unk_token", "mask_token"
 let files: ModelFiles;
 
 /** Set transformers.js up: files of the site alone, no cache of its own, no further threads. */
-export function start(base: URL, manifest: Manifest, wasm: Uint8Array): void {
-  files = new ModelFiles(base, manifest);
+export function start(downloads: Downloads, manifest: Manifest, wasm: Uint8Array): void {
+  files = new ModelFiles(downloads, manifest);
   Object.assign(env, {
     allowLocalModels: true,
     allowRemoteModels: false,

@@ -1,0 +1,322 @@
+import type { Link } from "./link";
+import { MissingError, SiteError, type SiteFile } from "./site";
+
+/** A file to fetch; of some only the name is known. */
+type Wanted = Pick<SiteFile, "file"> & Partial<SiteFile>;
+
+/** How a file begins; one that begins otherwise is refused by name. */
+export interface Magic {
+  bytes: readonly number[];
+  what: string;
+}
+
+/** How WebAssembly begins. */
+export const WASM: Magic = { bytes: [0x00, 0x61, 0x73, 0x6d], what: "WebAssembly" };
+/** How a zip archive begins. */
+export const ZIP: Magic = { bytes: [0x50, 0x4b, 0x03, 0x04], what: "a zip archive" };
+
+/** How a gzip file begins. */
+const GZIP = [0x1f, 0x8b];
+
+/** Seconds without a byte after which a download has failed. */
+const PATIENCE = 45;
+
+/** Told of the bytes as they come: how many more there are. */
+export type Count = (bytes: number) => void;
+
+/** Fetches the files of the site, and checks each. */
+export class Downloads {
+  readonly #base: URL;
+  readonly #link: Link;
+
+  /** `base` is the folder of worker.js; `link` says how the files come best. */
+  constructor(base: URL, link: Link) {
+    this.#base = base;
+    this.#link = link;
+  }
+
+  /** Where a file lies. */
+  url(path: string): URL {
+    return new URL(path, this.#base);
+  }
+
+  /** A whole file, checked; compressed on its way where that is faster. `patience` is in seconds without a byte. */
+  async whole(file: Wanted, magic?: Magic, count?: Count, patience?: number): Promise<Uint8Array<ArrayBuffer>> {
+    const url = this.url(file.file);
+    const bytes = join(await collect(url, await this.#stream(file, count, patience)));
+    check(url, bytes, file.size, magic);
+    if (file.sha256) await checkHash(url, bytes, file.sha256);
+    return bytes;
+  }
+
+  /** A JSON file. */
+  async json(file: Wanted): Promise<unknown> {
+    return parse(this.url(file.file), await this.whole(file));
+  }
+
+  /** A whole file while everything waits: for an import that could not be foreseen. */
+  now(file: Wanted, magic: Magic): Uint8Array<ArrayBuffer> {
+    const url = this.url(file.file);
+    const request = new XMLHttpRequest();
+    request.open("GET", url, false);
+    request.responseType = "arraybuffer";
+    try {
+      request.send();
+    } catch {
+      throw unreachable(url);
+    }
+    if (request.status !== 200) throw status(url, request.status);
+    const bytes = new Uint8Array(request.response as ArrayBuffer);
+    check(url, bytes, file.size, magic);
+    return bytes;
+  }
+
+  /** A dynamic library, compiled while it comes where the browser can keep what it compiles. */
+  async library(file: SiteFile, count?: Count, patience?: number): Promise<WebAssembly.Module> {
+    if (file.gz !== undefined && (await this.#link.packed())) return WebAssembly.compile(await this.whole(file, WASM, count, patience));
+    const url = this.url(file.file);
+    const response = typed(await open(url, new Silence(url, patience)));
+    const [bytes, module] = await Promise.all([
+      collect(url, response.clone().body!, count).then(join),
+      WebAssembly.compileStreaming(response).catch((error: unknown) => error),
+    ]);
+    check(url, bytes, file.size, WASM);
+    if (module instanceof WebAssembly.Module) return module;
+    throw new SiteError(`${name(url)} could not be compiled: ${String(module)}.`);
+  }
+
+  /**
+   * The interpreter, as a response for `WebAssembly.instantiateStreaming`, and a promise that fails if it turns
+   * out wrong. Its first bytes tell how fast the line is. On a fast one the response is the network's own, so that
+   * the browser finds its compiled code again, and a clone is checked; on a slow one the compressed file is
+   * fetched instead, unless the host has compressed this one already.
+   */
+  interpreter(file: SiteFile, count: Count): { response: Promise<Response>; checked: Promise<void> } {
+    let settle: (response: Response) => void = () => {};
+    let fail: (error: unknown) => void = () => {};
+    const response = new Promise<Response>((resolve, reject) => ([settle, fail] = [resolve, reject]));
+    const checked = this.#interpreter(file, count, settle);
+    checked.catch(fail);
+    response.catch(() => {}); // told by whoever waits for it
+    return { response, checked };
+  }
+
+  async #interpreter(file: SiteFile, count: Count, settle: (response: Response) => void): Promise<void> {
+    const url = this.url(file.file);
+    const link = this.#link;
+    const silence = new Silence(url);
+    let chunks: Uint8Array[] = [];
+    try {
+      const original = await open(url, silence);
+      if (!original.body) throw empty(url);
+      link.begin(original.headers.has("content-encoding"));
+      const reader = original.clone().body!.getReader();
+      let decided = false;
+      for (;;) {
+        const { done, value } = await read(url, reader);
+        silence.heard();
+        if (!done) {
+          chunks.push(value);
+          count(value.length);
+        }
+        if (!decided && (done || link.count(value.length))) {
+          decided = true;
+          if (!done && file.gz !== undefined && !link.compresses && (await link.packed())) {
+            void reader.cancel();
+            void original.body.cancel();
+            const [first, second] = (await this.#stream(file)).tee();
+            settle(typed(new Response(first)));
+            chunks = await collect(url, second);
+            break;
+          }
+          settle(typed(original));
+        }
+        if (done) break;
+      }
+    } finally {
+      silence.over();
+      link.end();
+    }
+    check(url, join(chunks), file.size, WASM);
+  }
+
+  /** The bytes of a file as they come, unpacked. */
+  async #stream(file: Wanted, count: Count = () => {}, patience?: number): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+    const packed = file.gz !== undefined && (await this.#link.packed());
+    const url = this.url(packed ? `${file.file}.gz` : file.file);
+    const silence = new Silence(url, patience);
+    const { body } = await open(url, silence);
+    if (!body) throw empty(url);
+    const share = packed && file.size ? file.size / file.gz! : 1;
+    const watched = body.pipeThrough(
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(chunk, controller) {
+          silence.heard();
+          count(chunk.length * share);
+          controller.enqueue(chunk);
+        },
+        flush: () => silence.over(),
+      }),
+    );
+    return packed ? unpack(watched) : watched;
+  }
+}
+
+/** A JSON file of which nothing is known. */
+export async function downloadJson(url: URL): Promise<unknown> {
+  const silence = new Silence(url);
+  const { body } = await open(url, silence);
+  if (!body) throw empty(url);
+  const chunks = await collect(url, body);
+  silence.over();
+  return parse(url, join(chunks));
+}
+
+/** Ends a download that has gone silent. */
+class Silence {
+  readonly #controller = new AbortController();
+  #timer = 0;
+
+  constructor(
+    readonly url: URL,
+    readonly patience = PATIENCE,
+  ) {
+    this.heard();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  heard(): void {
+    this.over();
+    const abort = () =>
+      this.#controller.abort(
+        new SiteError(`${name(this.url)} stopped arriving: no byte for ${this.patience} seconds. Check the connection and reload the page.`),
+      );
+    this.#timer = setTimeout(abort, this.patience * 1000);
+  }
+
+  over(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+async function open(url: URL, silence: Silence): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { signal: silence.signal });
+  } catch (error) {
+    silence.over();
+    throw error instanceof SiteError ? error : unreachable(url);
+  }
+  silence.heard();
+  if (response.ok) return response;
+  silence.over();
+  throw status(url, response.status);
+}
+
+async function read(url: URL, reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> {
+  try {
+    return await reader.read();
+  } catch (error) {
+    throw error instanceof SiteError ? error : new SiteError(`The connection broke while ${name(url)} was loading. Reload the page.`);
+  }
+}
+
+async function collect(url: URL, stream: ReadableStream<Uint8Array<ArrayBuffer>>, count?: Count): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await read(url, reader);
+    if (done) return chunks;
+    chunks.push(value);
+    count?.(value.length);
+  }
+}
+
+/** What is gzip, unpacked; some hosts let the browser unpack what is named so, and then it is not. */
+async function unpack(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const reader = stream.getReader();
+  const first = await reader.read();
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => (first.done ? controller.close() : controller.enqueue(first.value)),
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  const isPacked = !first.done && GZIP.every((byte, index) => first.value[index] === byte);
+  return isPacked ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
+}
+
+/** With any other type the browser refuses to compile WebAssembly while it loads. */
+function typed(response: Response): Response {
+  if (response.headers.get("content-type") === WASM_TYPE) return response;
+  return new Response(response.body, { headers: { "content-type": WASM_TYPE } });
+}
+
+const WASM_TYPE = "application/wasm";
+
+function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+function parse(url: URL, bytes: Uint8Array): unknown {
+  const text = new TextDecoder().decode(bytes);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SiteError(`${name(url)} is not JSON but begins with ${JSON.stringify(text.slice(0, 40))}. Upload the site's files again.`);
+  }
+}
+
+function check(url: URL, bytes: Uint8Array, size?: number, magic?: Magic): void {
+  if (magic && !magic.bytes.every((byte, index) => bytes[index] === byte)) {
+    const page = /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 16)));
+    throw new SiteError(
+      `${name(url)} is not ${magic.what}` +
+        (page ? ", the server sent a web page in its place (a 404 page?)" : "") +
+        ". Check that the file was uploaded to the site, whole and under this name.",
+    );
+  }
+  if (size === undefined || bytes.length === size) return;
+  const [is, must] = [bytes.length, size].map((count) => count.toLocaleString("en"));
+  const what = bytes.length < size ? "is cut off" : "is of another version";
+  throw new SiteError(`${name(url)} ${what}: it has ${is} bytes, not ${must}. Reload the page; if that does not help, upload the site's files again.`);
+}
+
+async function checkHash(url: URL, bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<void> {
+  // Pages that are not served over https have no crypto.subtle.
+  if (!globalThis.crypto?.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hex === sha256) return;
+  throw new SiteError(`${name(url)} is not the file that this site was built with (its sha256 differs). Reload the page; if that does not help, upload the site's files again.`);
+}
+
+function empty(url: URL): SiteError {
+  return new SiteError(`${name(url)} is empty. Upload the site's files again.`);
+}
+
+function unreachable(url: URL): SiteError {
+  return new SiteError(`${name(url)} could not be reached at ${url.host || url.href}. Check the connection and reload the page.`);
+}
+
+function status(url: URL, code: number): SiteError {
+  const kind = code === 404 ? MissingError : SiteError;
+  return new kind(`${name(url)} could not be loaded: the server answered ${code} for ${url.href}. Check that the file was uploaded to the site.`);
+}
+
+/** A file's name as people know it. */
+export function name(url: URL): string {
+  return url.pathname.split("/").at(-1) || url.href;
+}
