@@ -23,27 +23,25 @@ DATE = (2020, 1, 1, 0, 0, 0)
 
 #: What apps import most, and what lite_py imports where it needs it.
 LIBRARY = (
-    *("abc", "argparse", "array", "ast", "asyncio", "base64", "bisect", "calendar", "codecs", "collections"),
-    *("collections.abc", "colorsys", "concurrent.futures", "contextlib", "contextvars", "copy", "csv", "dataclasses"),
-    *("datetime", "decimal", "difflib", "enum", "fractions", "functools", "gc", "glob", "gzip", "hashlib", "heapq"),
-    *("html", "html.parser", "importlib.abc", "importlib.metadata", "importlib.resources", "importlib.util", "inspect"),
-    *("io", "itertools", "json", "keyword", "linecache", "locale", "logging", "math", "mimetypes", "numbers"),
-    *("operator", "os", "os.path", "pathlib", "pickle", "platform", "pprint", "queue", "random", "re", "secrets"),
-    *("shutil", "signal", "stat", "statistics", "string", "struct", "sys", "tempfile", "textwrap", "threading"),
-    *("time", "tokenize", "traceback", "types", "typing", "unicodedata", "urllib.parse", "urllib.request", "uuid"),
-    *("warnings", "wave", "weakref", "zipfile", "zlib", "zoneinfo"),
+    *("abc", "ast", "asyncio", "base64", "bisect", "calendar", "collections", "collections.abc", "colorsys"),
+    *("contextlib", "contextvars", "copy", "csv", "dataclasses", "datetime", "decimal", "difflib", "enum"),
+    *("fractions", "functools", "gc", "glob", "hashlib", "heapq", "html", "importlib.util", "inspect", "io"),
+    *("itertools", "json", "logging", "math", "mimetypes", "numbers", "operator", "os", "os.path", "pathlib"),
+    *("pprint", "queue", "random", "re", "secrets", "shutil", "statistics", "string", "struct", "sys", "tempfile"),
+    *("textwrap", "threading", "time", "traceback", "types", "typing", "urllib.parse", "uuid", "warnings"),
+    *("weakref", "zipfile"),
 )
 
 #: For the names that Pyodide's own calls import when they are first made.
 PYODIDE_MODULES = ("pyodide.code", "pyodide.ffi", "pyodide.http", "pyodide.webloop")
 
-NUMPY = ("numpy", "numpy.fft", "numpy.linalg", "numpy.random", "numpy.typing")
+NUMPY = ("numpy", "numpy.linalg")
 
-#: Without WebP, whose library alone is as big as the rest: it comes when a picture wants it.
+#: Without WebP and fonts, whose libraries are as big as the rest: they come when a picture wants them.
 PILLOW = tuple(
     f"PIL.{name}"
     for name in (
-        *("BmpImagePlugin", "GifImagePlugin", "Image", "ImageChops", "ImageColor", "ImageDraw", "ImageEnhance"),
+        *("BmpImagePlugin", "GifImagePlugin", "Image", "ImageChops", "ImageColor", "ImageEnhance"),
         *("ImageFile", "ImageFilter", "ImageOps", "ImageSequence", "ImageStat", "JpegImagePlugin", "PngImagePlugin"),
         *("PpmImagePlugin",),
     )

@@ -6,7 +6,7 @@ import { loads } from "./wire";
 import { Archive } from "./worker/archive";
 import { Downloads } from "./worker/download";
 import { bestSnapshot, imports, isWithin, neededPackages, withDependencies } from "./worker/imports";
-import { Link } from "./worker/link";
+import { Link, saveData } from "./worker/link";
 import { Models } from "./worker/models";
 import { Packages } from "./worker/packages";
 import { post } from "./worker/post";
@@ -34,8 +34,9 @@ const QUIET = 1500;
 
 const marks: Record<string, number> = { worker: now() };
 const site = attempt(readSite);
-const link = new Link();
-const downloads = new Downloads(new URL(".", import.meta.url), link);
+const base = new URL(".", import.meta.url);
+const link = new Link(base);
+const downloads = new Downloads(base, link);
 const start = site instanceof Error ? null : new Start(site, downloads, link, marks);
 const packages = site instanceof Error ? null : new Packages(site, downloads);
 const models = site instanceof Error || !site.transformers ? null : new Models(site, downloads);
@@ -209,8 +210,7 @@ async function prepare({ python, archive, snapshot }: Running, run: Run, needs: 
 
 /** What can wait until the app is there: the files behind a snapshot, or the snapshot for the next visit. */
 async function later(archive: Archive | null, { packages: needed }: Needs): Promise<void> {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  if (connection?.saveData) return;
+  if (saveData()) return;
   if (archive) return archive.come();
   const snapshot = bestSnapshot(needed, site as Site);
   if (snapshot && (await link.small())) await start!.keep(snapshot);

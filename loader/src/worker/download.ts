@@ -43,7 +43,7 @@ export class Downloads {
   /** A whole file, checked; compressed on its way where that is faster. `patience` is in seconds without a byte. */
   async whole(file: Wanted, magic?: Magic, count?: Count, patience?: number): Promise<Uint8Array<ArrayBuffer>> {
     const url = this.url(file.file);
-    const bytes = join(await collect(url, await this.#stream(file, count, patience)));
+    const bytes = await collect(url, await this.#open(file, count, patience));
     check(url, bytes, file.size, magic);
     if (file.sha256) await checkHash(url, bytes, file.sha256);
     return bytes;
@@ -71,84 +71,42 @@ export class Downloads {
     return bytes;
   }
 
-  /** A dynamic library, compiled while it comes where the browser can keep what it compiles. */
-  async library(file: SiteFile, count?: Count, patience?: number): Promise<WebAssembly.Module> {
-    if (file.gz !== undefined && (await this.#link.packed())) return WebAssembly.compile(await this.whole(file, WASM, count, patience));
-    const url = this.url(file.file);
-    const response = typed(await open(url, new Silence(url, patience)));
-    const [bytes, module] = await Promise.all([
-      collect(url, response.clone().body!, count).then(join),
-      WebAssembly.compileStreaming(response).catch((error: unknown) => error),
-    ]);
-    check(url, bytes, file.size, WASM);
-    if (module instanceof WebAssembly.Module) return module;
-    throw new SiteError(`${name(url)} could not be compiled: ${String(module)}.`);
-  }
-
   /**
-   * The interpreter, as a response for `WebAssembly.instantiateStreaming`, and a promise that fails if it turns
-   * out wrong. Its first bytes tell how fast the line is. On a fast one the response is the network's own, so that
-   * the browser finds its compiled code again, and a clone is checked; on a slow one the compressed file is
-   * fetched instead, unless the host has compressed this one already.
+   * WebAssembly, as a response for the browser to compile while it comes: the network's own where it may be, so
+   * that the browser finds its compiled code again. What is wrong with it shows `whole`.
    */
-  interpreter(file: SiteFile, count: Count): { response: Promise<Response>; checked: Promise<void> } {
-    let settle: (response: Response) => void = () => {};
-    let fail: (error: unknown) => void = () => {};
-    const response = new Promise<Response>((resolve, reject) => ([settle, fail] = [resolve, reject]));
-    const checked = this.#interpreter(file, count, settle);
-    checked.catch(fail);
-    response.catch(() => {}); // told by whoever waits for it
-    return { response, checked };
+  async program(file: SiteFile, count?: Count, patience?: number): Promise<Response> {
+    const response = await this.#open(file, count, patience);
+    // With any other type the browser refuses to compile.
+    return response.headers.get("content-type") === WASM_TYPE ? response : new Response(response.body, { headers: { "content-type": WASM_TYPE } });
   }
 
-  async #interpreter(file: SiteFile, count: Count, settle: (response: Response) => void): Promise<void> {
-    const url = this.url(file.file);
-    const link = this.#link;
-    const silence = new Silence(url);
-    let chunks: Uint8Array[] = [];
+  /** A dynamic library, compiled. */
+  async library(file: SiteFile, count?: Count, patience?: number): Promise<WebAssembly.Module> {
+    const response = await this.program(file, count, patience);
     try {
-      const original = await open(url, silence);
-      if (!original.body) throw empty(url);
-      link.begin(original.headers.has("content-encoding"));
-      const reader = original.clone().body!.getReader();
-      let decided = false;
-      for (;;) {
-        const { done, value } = await read(url, reader);
-        silence.heard();
-        if (!done) {
-          chunks.push(value);
-          count(value.length);
-        }
-        if (!decided && (done || link.count(value.length))) {
-          decided = true;
-          if (!done && file.gz !== undefined && !link.compresses && (await link.packed())) {
-            void reader.cancel();
-            void original.body.cancel();
-            const [first, second] = (await this.#stream(file)).tee();
-            settle(typed(new Response(first)));
-            chunks = await collect(url, second);
-            break;
-          }
-          settle(typed(original));
-        }
-        if (done) break;
-      }
-    } finally {
-      silence.over();
-      link.end();
+      return await WebAssembly.compileStreaming(response);
+    } catch (error) {
+      await this.whole(file, WASM);
+      throw error;
     }
-    check(url, join(chunks), file.size, WASM);
   }
 
-  /** The bytes of a file as they come, unpacked. */
-  async #stream(file: Wanted, count: Count = () => {}, patience?: number): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-    const packed = file.gz !== undefined && (await this.#link.packed());
+  /** An answer, unpacked; where bytes travel compressed, they are counted. */
+  async #open(file: Wanted, count: Count = () => {}, patience?: number): Promise<Response> {
+    const packed = file.gz !== undefined && this.#link.packed;
     const url = this.url(packed ? `${file.file}.gz` : file.file);
     const silence = new Silence(url, patience);
-    const { body } = await open(url, silence);
-    if (!body) throw empty(url);
+    const response = await open(url, silence);
+    if (!response.body) throw empty(url);
+    count(0);
+    if (!this.#link.packed) {
+      silence.over();
+      count(file.size ?? 0);
+      return response;
+    }
     const share = packed && file.size ? file.size / file.gz! : 1;
-    const watched = body.pipeThrough(
+    const watched = response.body.pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(chunk, controller) {
           silence.heard();
@@ -158,18 +116,17 @@ export class Downloads {
         flush: () => silence.over(),
       }),
     );
-    return packed ? unpack(watched) : watched;
+    return new Response(packed ? await unpack(watched) : watched, { headers: { "content-type": response.headers.get("content-type") ?? "" } });
   }
 }
 
 /** A JSON file of which nothing is known. */
 export async function downloadJson(url: URL): Promise<unknown> {
   const silence = new Silence(url);
-  const { body } = await open(url, silence);
-  if (!body) throw empty(url);
-  const chunks = await collect(url, body);
+  const response = await open(url, silence);
+  const bytes = await collect(url, response);
   silence.over();
-  return parse(url, join(chunks));
+  return parse(url, bytes);
 }
 
 /** Ends a download that has gone silent. */
@@ -216,22 +173,11 @@ async function open(url: URL, silence: Silence): Promise<Response> {
   throw status(url, response.status);
 }
 
-async function read(url: URL, reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> {
+async function collect(url: URL, response: Response): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await reader.read();
+    return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     throw error instanceof SiteError ? error : new SiteError(`The connection broke while ${name(url)} was loading. Reload the page.`);
-  }
-}
-
-async function collect(url: URL, stream: ReadableStream<Uint8Array<ArrayBuffer>>, count?: Count): Promise<Uint8Array[]> {
-  const chunks: Uint8Array[] = [];
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await read(url, reader);
-    if (done) return chunks;
-    chunks.push(value);
-    count?.(value.length);
   }
 }
 
@@ -252,23 +198,7 @@ async function unpack(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<
   return isPacked ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
 }
 
-/** With any other type the browser refuses to compile WebAssembly while it loads. */
-function typed(response: Response): Response {
-  if (response.headers.get("content-type") === WASM_TYPE) return response;
-  return new Response(response.body, { headers: { "content-type": WASM_TYPE } });
-}
-
 const WASM_TYPE = "application/wasm";
-
-function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
 
 function parse(url: URL, bytes: Uint8Array): unknown {
   const text = new TextDecoder().decode(bytes);

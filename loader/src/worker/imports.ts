@@ -39,16 +39,14 @@ export function bestSnapshot(needed: ReadonlySet<string>, site: Site): Snapshot 
   return Object.values(site.snapshots).sort((one, other) => use(other) - use(one) || one.size - other.size)[0] ?? null;
 }
 
+/** Parts of numpy that are imported where they are first named. */
+const LATE = /\b(?:np|numpy)\.(?:random|fft|polynomial|ma|testing|ctypeslib|char|rec|strings)\b/;
+
 /** Do these sources import nothing but what the snapshot has and their own `files`? */
-export function isWithin(sources: Iterable<string>, files: Iterable<string>, snapshot: Snapshot): boolean {
-  const known = new Set(["gradio", "lite_py", "__future__", ...snapshot.modules]);
-  for (const file of files) known.add(file.split("/")[0]!.replace(/\.py$/, ""));
-  for (const source of sources) {
-    for (const module of importedModules(source)) {
-      if (!known.has(module) && !known.has(module.split(".")[0]! + ".*") && module.split(".")[0] !== "gradio" && module.split(".")[0] !== "lite_py") return false;
-    }
-  }
-  return true;
+export function isWithin(sources: readonly string[], files: readonly string[], snapshot: Snapshot): boolean {
+  const known = new Set(snapshot.modules);
+  const own = new Set(["gradio", "lite_py", "__future__", ...files.map((file) => file.split("/")[0]!.replace(/\.py$/, ""))]);
+  return sources.every((source) => !LATE.test(source) && [...importedModules(source)].every((module) => known.has(module) || own.has(module.split(".")[0]!)));
 }
 
 /** Does one of these sources import the module, or one inside it? */

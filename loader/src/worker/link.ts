@@ -1,8 +1,5 @@
-/** Bytes of the first big file after which its speed counts. */
+/** Bytes after which the speed of the first big file counts. */
 const ENOUGH = 256 * 1024;
-
-/** Bytes a second above which it costs more to unpack a file than to get it unpacked. */
-const FAST = 40e6;
 
 /**
  * Bytes a second below which Python's memory takes longer to come than what can be made of its library:
@@ -10,44 +7,40 @@ const FAST = 40e6;
  */
 const SLOW = 2.5e6;
 
-/** How the files come: measured on the first big one, the interpreter. */
+/** How the files come: through which line they should be fetched in which form. */
 export class Link {
+  /** Fetch files compressed, for the worker to unpack? From this machine that would only take longer. */
+  readonly packed: boolean;
+  readonly #speed: Promise<number>;
   #settle: (speed: number) => void = () => {};
   #begun = 0;
   #bytes = 0;
-  /** Bytes a second. */
-  readonly speed = new Promise<number>((resolve) => (this.#settle = resolve));
-  /** Does the host compress what it sends? Then it would be double work to unpack as well. */
-  compresses = false;
 
-  /** The answer has begun; what follows is counted. */
-  begin(compresses: boolean): void {
+  constructor({ hostname }: URL) {
+    this.packed = !/^(?:localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+    this.#speed = new Promise((resolve) => (this.#settle = resolve));
+    if (!this.packed) this.#settle(Infinity);
+  }
+
+  /** Of the first big file so many more bytes have come; 0 when its answer begins. */
+  readonly count = (bytes: number): void => {
     this.#begun ||= performance.now();
-    this.compresses = compresses;
-  }
-
-  /** So many more bytes have come; true once it is known how fast. */
-  count(bytes: number): boolean {
     this.#bytes += bytes;
-    if (this.#bytes < ENOUGH) return false;
-    this.end();
-    return true;
-  }
+    if (this.#bytes >= ENOUGH) this.end();
+  };
 
-  /** Nothing more comes; what is known must do. */
+  /** No more of it comes; what is known must do. */
   end(): void {
     this.#settle(this.#bytes / Math.max((performance.now() - this.#begun) / 1000, 1e-6));
   }
 
-  /** Should a file be fetched compressed, for the worker to unpack? */
-  async packed(): Promise<boolean> {
-    const speed = await this.speed;
-    return this.compresses || speed < FAST;
-  }
-
   /** Should the way with the least bytes be taken? */
   async small(): Promise<boolean> {
-    const { connection } = navigator as { connection?: { saveData?: boolean } };
-    return Boolean(connection?.saveData) || (await this.speed) < SLOW;
+    return saveData() || (await this.#speed) < SLOW;
   }
+}
+
+/** Does the user want to save data? */
+export function saveData(): boolean {
+  return Boolean((navigator as { connection?: { saveData?: boolean } }).connection?.saveData);
 }

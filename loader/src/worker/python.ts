@@ -1,5 +1,5 @@
 import type { loadPyodide as LoadPyodide, PyodideAPI } from "pyodide";
-import { ZIP, name, type Downloads } from "./download";
+import { WASM, ZIP, name, type Downloads } from "./download";
 import type { Link } from "./link";
 import { Progress, post } from "./post";
 import { SiteError, type Site, type Snapshot } from "./site";
@@ -40,13 +40,17 @@ export class Start {
   readonly #marks: Record<string, number>;
   readonly #progress = new Progress("runtime", "Loading Python");
   readonly #modules: Promise<[Record<string, unknown>, Record<string, unknown>]>;
-  #interpreter: ReturnType<Downloads["interpreter"]>;
+  #interpreter: Promise<Response>;
 
   constructor(site: Site, downloads: Downloads, link: Link, marks: Record<string, number>) {
     [this.#site, this.#downloads, this.#link, this.#marks] = [site, downloads, link, marks];
     const { mjs, asm_mjs, wasm } = site.pyodide;
     this.#progress.expect(wasm.size);
-    this.#interpreter = downloads.interpreter(wasm, this.#progress.count);
+    this.#interpreter = downloads.program(wasm, (bytes) => {
+      link.count(bytes);
+      this.#progress.count(bytes);
+    });
+    this.#interpreter.catch(() => link.end());
     this.#modules = Promise.all([importModule(downloads.url(mjs)), importModule(downloads.url(asm_mjs))]);
     this.#modules.catch(() => {});
   }
@@ -62,9 +66,9 @@ export class Start {
       try {
         return { python: await this.#restored(snapshot), snapshot };
       } catch (error) {
-        await this.#interpreter.checked; // what is wrong with the interpreter itself would fail again
+        if (error instanceof InterpreterError) throw error; // it would fail again
         console.warn(`lite_py: Python starts without its snapshot: ${error instanceof Error ? error.message : String(error)}`);
-        this.#interpreter = this.#downloads.interpreter(this.#site.pyodide.wasm, () => {});
+        this.#interpreter = this.#downloads.program(this.#site.pyodide.wasm);
       }
     }
     return { python: await this.#stock(), snapshot: null };
@@ -135,14 +139,14 @@ export class Start {
     const { loadPyodide } = loader as unknown as { loadPyodide: typeof LoadPyodide };
     const indexURL = this.#downloads.url(index).href;
     const stdLibURL = this.#downloads.url(stdlib.file).href;
-    const { response, checked } = this.#interpreter;
     const answers = new Map([
-      [this.#downloads.url(wasm.file).href, response],
+      [this.#downloads.url(wasm.file).href, this.#interpreter],
       [stdLibURL, Promise.resolve(new Response(library))],
     ]);
+    const diagnose = () => this.#downloads.whole(wasm, WASM);
     // worker/packages.ts puts packages in place; only what the author asks for by name needs the whole lock
     const lockFileContents = { info: this.#site.pyodide.info, packages: {} } as never;
-    const python = await withDownloads(answers, checked, () => loadPyodide({ indexURL, packageBaseUrl: indexURL, stdLibURL, lockFileContents, ...options }));
+    const python = await withDownloads(answers, diagnose, () => loadPyodide({ indexURL, packageBaseUrl: indexURL, stdLibURL, lockFileContents, ...options }));
     this.#marks.python = now();
     return python;
   }
@@ -157,31 +161,28 @@ async function importModule(url: URL): Promise<Record<string, unknown>> {
   }
 }
 
+/** The interpreter's own file is wrong, or this browser cannot run it. */
+class InterpreterError extends SiteError {}
+
 /**
- * Run Pyodide's own loader on downloads that have begun already, and fail where it would only
- * warn and wait for ever: when the WebAssembly is not what it should be.
+ * Run Pyodide's own loader on downloads that have begun already, and fail where it would only warn and wait
+ * for ever: when the WebAssembly is not what it should be, which `diagnose` says.
  */
 async function withDownloads<Result>(
   downloads: ReadonlyMap<string, Promise<Response>>,
-  checked: Promise<void>,
+  diagnose: () => Promise<unknown>,
   run: () => Promise<Result>,
 ): Promise<Result> {
   const { fetch: realFetch } = globalThis;
   const realInstantiate = WebAssembly.instantiateStreaming;
   let fail: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_, reject) => (fail = reject));
-  checked.catch(fail);
   globalThis.fetch = (input, init) => downloads.get(input instanceof Request ? input.url : String(input)) ?? realFetch(input, init);
   WebAssembly.instantiateStreaming = async (...args) => {
     try {
       return await realInstantiate.apply(WebAssembly, args);
     } catch (error) {
-      // A wrong file is named by the check, which sees it whole; then it is this browser.
-      await checked;
-      const advice = String(error).includes("Content Security Policy")
-        ? "Add 'wasm-unsafe-eval' to script-src in the site's Content-Security-Policy."
-        : "Use a current browser, or close other tabs if memory is short.";
-      fail(new SiteError(`This browser could not compile Python's WebAssembly (${String(error)}). ${advice}`));
+      fail(await explain(error, diagnose));
       throw error;
     }
   };
@@ -191,4 +192,18 @@ async function withDownloads<Result>(
     globalThis.fetch = realFetch;
     WebAssembly.instantiateStreaming = realInstantiate;
   }
+}
+
+/** Why WebAssembly was not instantiated: by its file, or else by this browser. */
+async function explain(error: unknown, diagnose: () => Promise<unknown>): Promise<InterpreterError> {
+  if (error instanceof SiteError) return new InterpreterError(error.message);
+  try {
+    await diagnose();
+  } catch (wrong) {
+    return new InterpreterError((wrong as Error).message);
+  }
+  const advice = String(error).includes("Content Security Policy")
+    ? "Add 'wasm-unsafe-eval' to script-src in the site's Content-Security-Policy."
+    : "Use a current browser, or close other tabs if memory is short.";
+  return new InterpreterError(`This browser could not compile Python's WebAssembly (${String(error)}). ${advice}`);
 }
