@@ -221,7 +221,9 @@ class Hashes:
 
     def of(self, files: dict[str, Path]) -> dict[str, dict[str, Any]]:
         """Size and hash of each of a site's files, by its path in the site."""
-        return {name: {"size": path.stat().st_size, "sha256": self.sha256(path)} for name, path in sorted(files.items())}
+        return {
+            name: {"size": path.stat().st_size, "sha256": self.sha256(path)} for name, path in sorted(files.items())
+        }
 
     def write(self) -> None:
         """Remember what was asked."""

@@ -10,6 +10,7 @@ import { Link, saveData } from "./worker/link";
 import { Models } from "./worker/models";
 import { Packages } from "./worker/packages";
 import { post } from "./worker/post";
+import { Quiet } from "./worker/quiet";
 import { Start, now } from "./worker/python";
 import { readSite, type Site, type Snapshot } from "./worker/site";
 import { Storage } from "./worker/storage";
@@ -28,9 +29,6 @@ interface Needs {
   sources: string[];
   files: string[];
 }
-
-/** Milliseconds after an app has begun in which nothing is fetched that it did not need. */
-const QUIET = 1500;
 
 const marks: Record<string, number> = { worker: now() };
 const site = attempt(readSite);
@@ -52,6 +50,7 @@ const queues = new Map<string, Promise<void>>();
 /** The files that came for an app before it runs, with the text of Python sources. */
 const given = new Map<string, Map<string, string | null>>();
 const closed = new Set<string>();
+const quiet = new Quiet();
 const storage = new Storage();
 
 /** A lock held as long as this worker lives; the page waits for it, and so learns of any death. */
@@ -66,6 +65,7 @@ const locked = new Promise<void>((resolve) => {
 
 self.onmessage = ({ data }: MessageEvent<Envelope>) => {
   const { kind, app_id, text, buffers } = data;
+  quiet.heard();
   if (kind === "boot") {
     running = locked.then(() => boot(loads(text) as Boot));
     running.catch((error: unknown) => post({ kind: "fault", stage: "boot", message: `Python could not start. ${reason(error)}` }));
@@ -137,6 +137,7 @@ function send(text: string, list: PyProxy & { length: number; get(index: number)
     item.destroy();
   }
   postMessage({ text, buffers } satisfies Packed, buffers);
+  quiet.heard();
 }
 
 /** Python cannot go on: the page starts another worker. */
@@ -200,7 +201,7 @@ async function prepare({ python, archive, snapshot }: Running, run: Run, needs: 
     if (foreign.length) await packages!.install(python, foreign, run.indexes ?? [], run.app_id);
     if (closed.has(run.app_id)) return false;
     post({ kind: "loading", app_id: run.app_id, stage: "app", text: "Running the app" });
-    setTimeout(() => void later(archive, needs).catch(() => {}), QUIET); // an import that needs it asks again
+    quiet.come().then(() => later(archive, needs)).catch(() => {}); // an import that needs it asks again
     return true;
   } catch (error) {
     post({ kind: "fault", app_id: run.app_id, stage: "packages", message: reason(error) });

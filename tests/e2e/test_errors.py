@@ -74,7 +74,7 @@ def test_a_wrong_number_of_values_is_told(open_app: OpenApp) -> None:
 @pytest.mark.parametrize("broken", ["missing", "page", "truncated", "slow"])
 def test_a_broken_runtime_file_is_named(page: Page, site: Site, broken: str) -> None:
     url = site.page("<lite-py>import gradio as gr\ngr.Interface(lambda x: x, 'text', 'text').launch()</lite-py>")
-    good = (site.root / "pyodide" / "pyodide.asm.wasm").read_bytes()
+    good = next(site.root.glob("pyodide/core-*/pyodide.asm.wasm")).read_bytes()
     answers = {
         "missing": {"status": 404, "body": "not found"},
         "page": {"status": 200, "content_type": "text/html", "body": "<!doctype html><title>Not here</title>"},

@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist");
 const manifest = JSON.parse(readFileSync(join(dist, "manifest.json"), "utf8"));
 /** A runtime file; the manifest names it from where the manifest lies. */
-const runtime = (name) => join(dist, manifest.pyodide[name]);
+const runtime = (name) => join(dist, manifest.pyodide[name].file ?? manifest.pyodide[name]);
 
 /** Pyodide with the site's files and our wheel; nothing else is installed. */
 async function start() {

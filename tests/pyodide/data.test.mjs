@@ -31,7 +31,11 @@ const { describe, dragged, cellText, toSpec } = await load("plot/spec");
 async function python(code) {
   const manifest = JSON.parse(await readFile(join(SITE, "manifest.json"), "utf8"));
   const { loadPyodide } = await import(pathToFileURL(join(SITE, manifest.pyodide.mjs)).href);
-  const py = await loadPyodide({ indexURL: join(SITE, "pyodide/"), stdLibURL: join(SITE, manifest.pyodide.stdlib) });
+  const py = await loadPyodide({
+    indexURL: join(SITE, manifest.pyodide.index),
+    lockFileURL: join(SITE, manifest.pyodide.lock.file),
+    stdLibURL: join(SITE, manifest.pyodide.stdlib.file),
+  });
   await py.loadPackage(["lite-py", "pandas"], { messageCallback() {} });
   return JSON.parse(py.runPython(code));
 }

@@ -7,12 +7,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const SITE = process.env.LITE_PY_DIST ?? join(dirname(fileURLToPath(import.meta.url)), "../../dist");
 const manifest = JSON.parse(await readFile(join(SITE, "manifest.json"), "utf8"));
-const core = join(SITE, "pyodide/");
+const core = join(SITE, manifest.pyodide.index);
+const lockFileURL = join(SITE, manifest.pyodide.lock.file);
 const { loadPyodide } = await import(pathToFileURL(join(SITE, manifest.pyodide.mjs)).href);
 
 /** A fresh interpreter on the site's own files, with packages loaded by their names. */
 async function boot(...names) {
-  const py = await loadPyodide({ indexURL: core, stdLibURL: join(SITE, manifest.pyodide.stdlib) });
+  const py = await loadPyodide({ indexURL: core, lockFileURL, stdLibURL: join(SITE, manifest.pyodide.stdlib.file) });
   await py.loadPackage(names, { messageCallback() {} });
   return py;
 }
@@ -115,7 +116,7 @@ six.__version__`,
 });
 
 test("the archives are stored, so that a page can use their bytes where they lie", async () => {
-  const files = [manifest.pyodide.stdlib, ...Object.values(manifest.packages).map(({ file }) => file)];
+  const files = [manifest.pyodide.stdlib.file, ...Object.values(manifest.packages).map(({ file }) => file)];
   for (const file of files) {
     const bytes = await readFile(join(SITE, file));
     const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));

@@ -25,11 +25,27 @@ const HEAD = 48;
 /** Entries of the table of functions that another browser may use before the libraries come. */
 const SPARE = 16;
 
+/** Bytes of memory in which the C data of Python lies. */
+const STATIC = { begin: 1024, end: 8 << 20 };
+
+/** What Python says when it is to wait where it cannot. */
+const WAIT = `
+from js import Promise
+from pyodide.ffi import run_sync
+try:
+    run_sync(Promise.resolve(1))
+    said = "done"
+except RuntimeError as error:
+    said = str(error)
+said
+`;
+
 let table = 0;
 
 const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job;
 // What is in memory must not say where it was made.
 process.env.TZ = "UTC";
+process.argv.splice(1);
 const { loadPyodide } = (await import(pathToFileURL(join(job.core, "pyodide.mjs")).href)) as typeof import("pyodide");
 const { default: create } = (await import(pathToFileURL(join(job.core, "pyodide.asm.mjs")).href)) as { default: (settings: Settings) => Promise<Machine> };
 const wheels = job.wheels.map((path) => [path, new Uint8Array(readFileSync(path))] as const);
@@ -89,12 +105,21 @@ del name
 gc.collect()
 `;
 
-// Which libraries the imports load, and in which order, shows a first start.
+// Which libraries the imports load, and in which order, shows a first start. It believes that it can wait for
+// promises; the second one does not, whatever this Node can.
+class Suspending {
+  constructor(call: unknown) {
+    return call as Suspending;
+  }
+}
+Object.assign(WebAssembly, { Suspending, promising: (call: (...values: unknown[]) => unknown) => async (...values: unknown[]) => call(...values) });
 const first = await start([], false);
 first.runPython(importAll);
 const libraries: Library[] = libraryNames(first).map((path) => ({ path, handles: [], bytes: first.FS.readFile(path) as Uint8Array<ArrayBuffer> }));
 
+for (const name of ["Suspending", "Suspender", "promising"]) delete (WebAssembly as unknown as Record<string, unknown>)[name];
 const python = await start(libraries, true);
+const waits = findWaits(first, python);
 python.runPython(importAll);
 const machine = (python as unknown as { _module: Machine })._module;
 for (const [handle, { name }] of Object.entries(machine.LDSO.loadedLibsByHandle)) {
@@ -102,6 +127,7 @@ for (const [handle, { name }] of Object.entries(machine.LDSO.loadedLibsByHandle)
 }
 const modules = python.runPython(`
 import json, sys
+sys.path.remove("")  # Pyodide puts it there at the end of every start
 json.dumps(sorted(name for name in sys.modules if not any(part.startswith("_") for part in name.split("."))))
 `) as string;
 // Pyodide expects a snapshot in which no package is loaded; ours lie in its file system.
@@ -115,6 +141,7 @@ writeFileSync(job.out, packed);
 const about = {
   heap: memory.length,
   table,
+  waits,
   zone,
   prefix: Buffer.from(snapshot.subarray(0, begin)).toString("base64"),
   modules: JSON.parse(modules),
@@ -122,6 +149,22 @@ const about = {
 };
 writeFileSync(`${job.out}.json`, JSON.stringify(about));
 process.exit(0);
+
+/** Where the function that waits for a promise differs between the two. */
+function findWaits(able: PyodideAPI, unable: PyodideAPI): { at: number; can: number; cannot: number } {
+  const [one, other] = [able, unable].map((started) => (started as unknown as { _module: Machine })._module) as [Machine, Machine];
+  const functions = one.wasmTable.length;
+  const says = () => able.runPython(WAIT) as string;
+  for (let word = STATIC.begin >>> 2; word < STATIC.end >>> 2; word++) {
+    const [can, cannot] = [one.HEAP32[word]!, other.HEAP32[word]!];
+    if (can === cannot || Math.min(can, cannot) <= 0 || Math.max(can, cannot) >= functions) continue;
+    one.HEAP32[word] = cannot;
+    const found = says().includes("not supported");
+    one.HEAP32[word] = can;
+    if (found && !says().includes("not supported")) return { at: word * 4, can, cannot };
+  }
+  throw new Error("It was not found where this Pyodide keeps whether it can wait for promises.");
+}
 
 function libraryNames(started: PyodideAPI): string[] {
   const { LDSO } = (started as unknown as { _module: Machine })._module;

@@ -100,7 +100,7 @@ export class Start {
         });
         const made = await create(settings);
         this.#marks.instance = now();
-        restore(await memory, made, snapshot.zone);
+        restore(await memory, made, snapshot);
         this.#marks.memory = now();
         return made;
       },

@@ -35,6 +35,8 @@ export interface Snapshot extends SiteFile {
   table: number;
   /** What Pyodide wants to see of a snapshot besides the memory, as base64. */
   prefix: string;
+  /** Where in memory the function stands that waits for a promise, and which one it is where that can be and where not. */
+  waits: { at: number; can: number; cannot: number };
   /** Where in memory the C library keeps the time zone: what its `_tzset_js` is given. */
   zone: number[];
   /** In the order in which they were when it was made. */

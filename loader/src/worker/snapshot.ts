@@ -1,4 +1,4 @@
-import type { Library } from "./site";
+import type { Library, Snapshot } from "./site";
 
 /** What is used of Emscripten's module. */
 export interface Machine {
@@ -8,6 +8,7 @@ export interface Machine {
   __PyRuntime: number;
   __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
   growMemory(bytes: number): void;
+  jspiSupported: boolean;
   __tzset_js(...places: number[]): void;
   newDSO(name: string, handle: number | undefined, symbols: unknown): DynamicLibrary;
   loadWebAssemblyModule(binary: WebAssembly.Module, flags: object, name: string, scope: object): unknown;
@@ -78,14 +79,15 @@ export function unpackMemory(file: Uint8Array, memory: Uint8Array): void {
 }
 
 /**
- * Restore an interpreter's memory into a fresh one. What calls Python's C functions is the fresh one's own:
- * browsers differ in how that can be done, and Emscripten has settled it before.
+ * Restore an interpreter's memory into a fresh one. Three things are this browser's own: what calls Python's C
+ * functions, which Emscripten has settled before; whether Python can wait for a promise; and the time zone.
  */
-export function restore(file: Uint8Array, machine: Machine, zone: readonly number[]): void {
+export function restore(file: Uint8Array, machine: Machine, { waits, zone }: Pick<Snapshot, "waits" | "zone">): void {
   const trampoline = (machine.__PyRuntime + machine.HEAP32[machine.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2]!) >>> 2;
   const own = machine.HEAP32[trampoline]!;
   unpackMemory(file, machine.HEAPU8);
   machine.HEAP32[trampoline] = own;
+  machine.HEAP32[waits.at >>> 2] = machine.jspiSupported ? waits.can : waits.cannot;
   machine.__tzset_js(...zone);
 }
 
