@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import asyncio
 import hashlib
-import importlib
 import inspect
 import os
 import sys
@@ -135,11 +134,18 @@ class Program:
         source = path.read_bytes()
         self._main.__dict__.update(__file__=str(path), __name__="__main__", __builtins__=__builtins__)
         self.enter()
-        importlib.invalidate_caches()
+        self._forget_folder()
         code = compile(source, str(path), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         result = eval(code, self._main.__dict__)
         if inspect.isawaitable(result):
             await result
+
+
+    def _forget_folder(self) -> None:
+        """What Python remembers of the folder's files, which may be newer than the times of its folders say."""
+        folder = str(self.files.app)
+        for path in [path for path in sys.path_importer_cache if path == folder or path.startswith(folder + "/")]:
+            del sys.path_importer_cache[path]
 
 
 class EndedError(Exception):

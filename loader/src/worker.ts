@@ -194,10 +194,10 @@ async function fetchPackages(needs: Needs, app_id: string): Promise<string[]> {
 async function prepare({ python, archive, snapshot }: Running, run: Run, needs: Needs, fetched: Promise<string[]>): Promise<boolean> {
   try {
     const names = await fetched;
-    // what was to be restored may have had to be started from its library
-    await packages!.mount(python, snapshot ? names : [...names, ...(await packages!.fetch(needs.packages, run.app_id))]);
     const { foreign } = packages!.split(run.requirements ?? []);
     if (archive && (names.length || foreign.length || !isWithin(needs.sources, needs.files, snapshot!))) await archive.come();
+    // what was to be restored may have had to be started from its library
+    await packages!.mount(python, snapshot ? names : [...names, ...(await packages!.fetch(needs.packages, run.app_id))]);
     if (foreign.length) await packages!.install(python, foreign, run.indexes ?? [], run.app_id);
     if (closed.has(run.app_id)) return false;
     post({ kind: "loading", app_id: run.app_id, stage: "app", text: "Running the app" });

@@ -19,6 +19,7 @@ export class Archive {
 
   /** Fetch the files; fulfilled when they are in place. */
   come(): Promise<void> {
+    if (this.#present) return Promise.resolve();
     this.#coming ??= this.#downloads.whole(this.#file, ZIP).then(
       (bytes) => this.#put(bytes),
       (error: unknown) => {
