@@ -140,7 +140,6 @@ class Program:
         if inspect.isawaitable(result):
             await result
 
-
     def _forget_folder(self) -> None:
         """What Python remembers of the folder's files, which may be newer than the times of its folders say."""
         folder = str(self.files.app)

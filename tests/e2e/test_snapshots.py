@@ -90,7 +90,8 @@ def test_a_restored_python_is_like_a_started_one(page: Page, site: Site) -> None
 def test_each_visitor_has_random_numbers_of_their_own(page: Page, site: Site) -> None:
     url = site.page(
         "<script type='lite-py'>import random, uuid, tempfile, gradio as gr, numpy as np\n"
-        "def draw():\n    return ' '.join([str(random.random()), str(np.random.rand()), str(uuid.uuid4()), tempfile.mktemp()])\n"
+        "def draw():\n    drawn = [random.random(), np.random.rand(), uuid.uuid4(), tempfile.mktemp()]\n"
+        "    return ' '.join(map(str, drawn))\n"
         "gr.Interface(draw, None, 'text').launch()</script>"
     )
     seen: list[list[str]] = []

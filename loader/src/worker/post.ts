@@ -14,7 +14,8 @@ const INTERVAL_MS = 60;
 export class Progress {
   #loaded = 0;
   #total = 0;
-  #told = 0;
+  /** When it was told last; nothing is told by itself before it was told once. */
+  #told = Infinity;
 
   constructor(
     readonly stage: Loading["stage"],
@@ -31,15 +32,13 @@ export class Progress {
   readonly count = (bytes: number): void => {
     this.#loaded += bytes;
     const now = performance.now();
-    if (now - this.#told > INTERVAL_MS) {
-      this.#told = now;
-      this.tell();
-    }
+    if (now - this.#told > INTERVAL_MS) this.tell();
   };
 
   /** Tell the page now. */
   tell(): void {
     const { stage, text, app_id } = this;
+    this.#told = performance.now();
     post({ kind: "loading", app_id, stage, text, loaded: Math.min(this.#loaded, this.#total), total: this.#total });
   }
 }

@@ -194,7 +194,7 @@ def files():
 @check
 def file_errors():
     said = []
-    for call in (lambda: open("/nowhere/x"), lambda: os.listdir("/nowhere"), lambda: open("/", "w")):
+    for call in (lambda: os.open("/nowhere/x", os.O_RDONLY), lambda: os.listdir("/nowhere"), lambda: os.mkdir("/")):
         try:
             call()
         except OSError as error:
@@ -271,7 +271,7 @@ def text():
         unicodedata.unidata_version,
         sys.stdout.encoding,
         locale.getpreferredencoding(False),
-        "%.3f" % 1e22,
+        f"{1e22:.3f}",
         f"{1234567.891:,.2f}",
         "a\ud800".encode("utf-8", "replace").decode(),
     ]
