@@ -31,12 +31,18 @@ export class Runtime implements Port {
     this.#base = base;
   }
 
+  /** Start the worker while an app's files are on their way: its own downloads begin. */
+  prepare(): void {
+    if (!this.#worker) this.#start();
+  }
+
   /** Run an app, or run it again after `reload` with what of its files `changed`; the first one starts the worker. */
   attach(app: App, source: Source, reload?: Reload, changed?: Source["files"]): void {
     this.#apps.set(app.id, { app, source });
     if (!this.#worker) return this.#start();
     if (reload) this.send(reload);
     this.#run({ app, source }, changed);
+    if (!this.#ready && this.#apps.size === 1) this.#watch("runtime", "Check the connection and try again.");
   }
 
   /** Has the app been given to the worker? */
@@ -146,6 +152,7 @@ export class Runtime implements Port {
   /** From now on the worker has the stage's time to say something. */
   #watch(stage: string, hint: string): void {
     clearTimeout(this.#timer);
+    if (!this.#apps.size) return; // nobody waits
     if (stage === "app") {
       const text = "The app's code is still running. If it never ends, look for a loop in it that does not";
       this.#timer = setTimeout(() => this.#tell({ kind: "loading", stage: "app", text }, []), SLOW_APP * 1000);
