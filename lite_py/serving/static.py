@@ -17,6 +17,7 @@ TYPES = {
     ".css": "text/css" + TEXT,
     ".csv": "text/csv" + TEXT,
     ".gif": "image/gif",
+    ".gz": "application/gzip",
     ".html": "text/html" + TEXT,
     ".ico": "image/x-icon",
     ".jpeg": "image/jpeg",
@@ -43,8 +44,10 @@ TYPES = {
 }
 COMPRESSED = {".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".py", ".svg", ".txt"}
 
-HASHED = re.compile(r"-[0-9A-Z]{8}\.js$|-0[0-9a-f]{10}-[^/]+\.whl$|-[0-9a-f]{10}\.zip$")
-"""Names that change with their content: chunks, compiled wheels, the standard library."""
+HASHED = re.compile(
+    r"-[0-9A-Z]{8}\.js$|-0[0-9a-f]{10}-[^/]+\.whl(\.gz)?$|-[0-9a-f]{10}\.[a-z.]+$|/core-[0-9a-f]{10}/[^/]+$|[?&]v=[0-9a-f]{10}"
+)
+"""Addresses that change with the content: chunks, compiled wheels, the standard library, snapshots, the interpreter."""
 
 
 class Server(ThreadingHTTPServer):
@@ -98,6 +101,8 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     server: Server
+    compressed = frozenset(COMPRESSED)
+    """Endings of files that are sent compressed to whoever takes that."""
 
     def do_GET(self) -> None:
         """Answer with a body."""
@@ -134,7 +139,7 @@ class Handler(BaseHTTPRequestHandler):
         stat = path.stat()
         headers = {
             "Content-Type": TYPES.get(path.suffix, "application/octet-stream"),
-            "Cache-Control": _caching(path.name),
+            "Cache-Control": _caching(self.path),
             "ETag": f'"{stat.st_size:x}-{stat.st_mtime_ns:x}"',
             "Vary": "Accept-Encoding",
             **headers,
@@ -151,7 +156,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send_range(span, headers, content, body=body)
             return
         headers["Accept-Ranges"] = "bytes"
-        if path.suffix in COMPRESSED and "gzip" in (self.headers.get("Accept-Encoding") or ""):
+        if path.suffix in self.compressed and "gzip" in (self.headers.get("Accept-Encoding") or ""):
             headers["Content-Encoding"] = "gzip"
             content = _compressed(path, stat.st_mtime_ns)
         self._send(200, headers, content, body=body)
@@ -192,9 +197,9 @@ def _find(root: Path, name: str) -> Path | None:
     return path if path.is_file() else None
 
 
-def _caching(name: str) -> str:
+def _caching(address: str) -> str:
     """For a year when the name changes with the content, else with a question each time."""
-    return "public, max-age=31536000, immutable" if HASHED.search(name) else "no-cache"
+    return "public, max-age=31536000, immutable" if HASHED.search(address) else "no-cache"
 
 
 @lru_cache(maxsize=64)

@@ -17,13 +17,13 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import pictures, report, starts
+from tests.bench import equality, lines, pictures, report, starts
 from tests.bench.events import Events
 from tests.bench.server import Server, gradio
 from tests.bench.stage import browser, served
 from tools.paths import DIST, ROOT, cache
 
-NAMES = ("starts", "events", "pictures")
+NAMES = ("starts", "lines", "python", "events", "pictures")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -68,12 +68,19 @@ def measure(names: list[str], rounds: int, server: Server | None, results: repor
     before = load()
     with (
         sync_playwright() as playwright,
-        served() as url,
+        served() as stage,
         tempfile.TemporaryDirectory(prefix="lite-py-bench-") as folder,
     ):
+        url = stage.url
         if "starts" in names:
             for turn in turns("Starts", rounds):
                 starts.run(playwright, url, server, turn, results)
+        if "lines" in names:
+            for turn in turns("Lines", rounds):
+                lines.run(playwright, stage.root, turn, results)
+        if "python" in names:
+            with browser(playwright) as context:
+                equality.run(context, url, results)
         with browser(playwright) as context:
             version = chromium_version(context.pages[0].evaluate("navigator.userAgent"))
             if "events" in names:

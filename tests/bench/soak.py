@@ -162,7 +162,7 @@ def run(minutes: float, file: Path | None) -> int:
     """Stream, sample, print. Returns the exit code."""
     samples: list[Sample] = []
     flags = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-    with sync_playwright() as playwright, served() as url:
+    with sync_playwright() as playwright, served() as (_, url):
         path = os.environ.get("LITE_PY_CHROMIUM") or browsers.chromium()
         browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *flags])
         soak = Soak(browser, url)

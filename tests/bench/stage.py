@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Request
 
@@ -35,12 +35,19 @@ PATIENCE = 120_000
 SETTLE, LINGER = 400, 1500
 
 
+class Stage(NamedTuple):
+    """What is served, and its address on loopback."""
+
+    root: Path
+    url: str
+
+
 @contextmanager
-def served() -> Iterator[str]:
+def served() -> Iterator[Stage]:
     """The site, the rivals' pages, and Pyodide's own files as they come in `bare/`, on loopback.
 
     Yields:
-        The address.
+        Where they are.
     """
     dist = Path(os.environ.get("LITE_PY_DIST") or DIST)
     with tempfile.TemporaryDirectory(prefix="lite-py-bench-") as folder:
@@ -55,14 +62,18 @@ def served() -> Iterator[str]:
         for wheel in runtime.wheels():
             shutil.copy2(wheel.path, bare / wheel.path.name)
         server = serve.start(root)
-        yield server.url
+        yield Stage(root, server.url)
         server.shutdown()
         server.server_close()
 
 
 @contextmanager
-def browser(playwright: Playwright) -> Iterator[BrowserContext]:
+def browser(playwright: Playwright, more: Sequence[str] = ()) -> Iterator[BrowserContext]:
     """A browser that has never seen anything, and that keeps what it sees on disk.
+
+    Args:
+        playwright: what drives it.
+        more: further arguments of its command line.
 
     Yields:
         Its context, in which every page is watched by `watch.js`.
@@ -70,7 +81,7 @@ def browser(playwright: Playwright) -> Iterator[BrowserContext]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True, prefix="lite-py-bench-") as profile:
         path = os.environ.get("LITE_PY_CHROMIUM") or None
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=path, args=ARGUMENTS, viewport={"width": 1200, "height": 800}
+            profile, executable_path=path, args=[*ARGUMENTS, *more], viewport={"width": 1200, "height": 800}
         )
         context.set_default_timeout(PATIENCE)
         context.add_init_script(path=HERE / "watch.js")

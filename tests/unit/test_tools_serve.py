@@ -73,10 +73,17 @@ def test_a_folder_is_its_index(server: serve.Server) -> None:
         ("numpy-2.4.3-0f0a430f159-cp314-cp314-pyemscripten_2026_0_wasm32.whl", FOREVER),
         ("numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl", "no-cache"),
         ("python_stdlib-b55489fa45.zip", FOREVER),
+        ("core-6d7ad8264b.memory", FOREVER),
+        ("core-6d7ad8264b.memory.gz", FOREVER),
+        ("_imaging-9c9f077225.so.wasm", FOREVER),
+        ("core-ef402991cb/pyodide.asm.wasm", FOREVER),
+        ("lite.js?v=0123456789", FOREVER),
     ],
 )
 def test_names_with_a_hash_are_kept_for_a_year(server: serve.Server, name: str, caching: str) -> None:
-    (server.root / name).write_text("x")
+    file = server.root / name.partition("?")[0]
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("x")
     assert ask(server, "/" + name)[0].headers["Cache-Control"] == caching
 
 

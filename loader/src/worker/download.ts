@@ -107,14 +107,18 @@ export class Downloads {
     }
     const share = packed && file.size ? file.size / file.gz! : 1;
     const watched = response.body.pipeThrough(
-      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-        transform(chunk, controller) {
-          silence.heard();
-          count(chunk.length * share);
-          controller.enqueue(chunk);
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>(
+        {
+          transform(chunk, controller) {
+            silence.heard();
+            count(chunk.length * share);
+            controller.enqueue(chunk);
+          },
+          flush: () => silence.over(),
         },
-        flush: () => silence.over(),
-      }),
+        undefined,
+        new CountQueuingStrategy({ highWaterMark: Infinity }), // comes even while nobody reads
+      ),
     );
     return new Response(packed ? await unpack(watched) : watched, { headers: { "content-type": response.headers.get("content-type") ?? "" } });
   }
