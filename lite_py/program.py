@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from lite_py import context
+from lite_py import context, finders
 from lite_py._compat import Store
 from lite_py.blocks import Blocks
 from lite_py.errors import NothingToShowError
@@ -134,17 +134,11 @@ class Program:
         source = path.read_bytes()
         self._main.__dict__.update(__file__=str(path), __name__="__main__", __builtins__=__builtins__)
         self.enter()
-        self._forget_folder()
+        finders.forget(str(self.files.app))  # which is newer than the times of its folders say
         code = compile(source, str(path), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         result = eval(code, self._main.__dict__)
         if inspect.isawaitable(result):
             await result
-
-    def _forget_folder(self) -> None:
-        """What Python remembers of the folder's files, which may be newer than the times of its folders say."""
-        folder = str(self.files.app)
-        for path in [path for path in sys.path_importer_cache if path == folder or path.startswith(folder + "/")]:
-            del sys.path_importer_cache[path]
 
 
 class EndedError(Exception):

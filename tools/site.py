@@ -276,6 +276,7 @@ def describe(parts: Packages, files: dict[str, Path], known: Hashes) -> dict[str
                 {**file(f"snapshots/{library.file.name}"), "path": library.path, "handles": library.handles}
                 for library in one.libraries
             ],
+            "library": file(f"snapshots/{one.library.name}"),
             "archive": file(f"snapshots/{one.archive.name}"),
         }
         for name, one in parts.snapshots.items()

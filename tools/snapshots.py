@@ -73,11 +73,13 @@ class Snapshot(NamedTuple):
     packages: tuple[str, ...]
     about: dict[str, Any]
     libraries: list[Library]
+    library: Path
     archive: Path
 
     def files(self) -> Iterator[Path]:
         """Every file of it."""
         yield self.file
+        yield self.library
         yield self.archive
         for library in self.libraries:
             yield library.file
@@ -143,6 +145,7 @@ def _make(recipe: Recipe, folder: Path, stdlib: Made, wheels: dict[str, Made]) -
     content = {
         "file": _named(memory, "memory").name,
         "archive": _named(archive, "zip").name,
+        "library": _named(_part(stdlib, found.pop("library"), folder / "library.part"), "library.zip").name,
         "libraries": libraries,
         "about": found,
     }
@@ -184,6 +187,17 @@ def _archive(stdlib: Made, wheels: list[Made], without: set[str], target: Path) 
     return target
 
 
+def _part(stdlib: Made, names: list[str], target: Path) -> Path:
+    """The standard library with these members alone, which are files of modules."""
+    with zipfile.ZipFile(stdlib.path) as whole, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as out:
+        known = set(whole.namelist())
+        for name in names:
+            # a module says the name of its source
+            compiled = name if name in known else f"{name}c"
+            _write(out, compiled, whole.read(compiled))
+    return target
+
+
 def _write(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     info = zipfile.ZipInfo(name, DATE)
     info.external_attr = 0o100644 << 16
@@ -200,7 +214,8 @@ def _named(file: Path, ending: str, stem: str | None = None) -> Path:
 def _read(folder: Path, recipe: Recipe) -> Snapshot:
     content = json.loads((folder / "about.json").read_text())
     libraries = [Library(folder / one["file"], one["path"], one["handles"]) for one in content["libraries"]]
-    return Snapshot(folder / content["file"], recipe.packages, content["about"], libraries, folder / content["archive"])
+    library, archive = (folder / content[name] for name in ("library", "archive"))
+    return Snapshot(folder / content["file"], recipe.packages, content["about"], libraries, library, archive)
 
 
 def _prune(kept: set[Path]) -> None:

@@ -7,6 +7,7 @@ import functools
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,25 +34,31 @@ class _CarriedFinder(importlib.abc.MetaPathFinder):
         self._tried.add(fullname)
         if not self._load(fullname):
             return None
-        importlib.invalidate_caches()
         return importlib.machinery.PathFinder.find_spec(fullname)
 
 
 class _AbsentFinder(importlib.abc.MetaPathFinder):
     """First on `sys.meta_path` while the library's files are not there: what lies in them waits for them.
 
-    Python was restored from a snapshot, which has the modules that most apps need and none of the files.
+    Python was restored from a snapshot, which has the modules that most apps need and none of the files;
+    or it was started with the files of just those modules.
     """
 
     def __init__(self, complete: Callable[[], None]) -> None:
         self._complete = complete
         known = {name.partition(".")[0] for name in sys.modules}
         self._names = (sys.stdlib_module_names | known) - set(sys.builtin_module_names)
+        self._has_some = any(os.path.isfile(place) for place in sys.path)
 
-    def find_spec(self, fullname: str, path: Sequence[str] | None = None, target: Any = None) -> None:
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: Any = None
+    ) -> importlib.machinery.ModuleSpec | None:
         """Bring the files before any other finder looks for one of theirs."""
         if fullname.partition(".")[0] in self._names and not _imp.is_frozen(fullname):
+            if self._has_some and (spec := importlib.machinery.PathFinder.find_spec(fullname, path)):
+                return spec
             self._bring()
+        return None
 
     def find_distributions(self, context: Any = None) -> Iterable[Any]:
         """The same for packages' metadata, of which `importlib.metadata` asks each finder."""

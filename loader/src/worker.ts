@@ -3,7 +3,7 @@ import type { PyCallable, PyProxy } from "pyodide/ffi";
 import { PROTOCOL_VERSION, type Boot, type Run, type File, type ToWorker } from "./gen/protocol";
 import type { Envelope, Packed } from "./transport";
 import { loads } from "./wire";
-import { Archive } from "./worker/archive";
+import type { Archive } from "./worker/archive";
 import { Downloads } from "./worker/download";
 import { bestSnapshot, imports, isWithin, neededPackages, withDependencies } from "./worker/imports";
 import { Link, saveData } from "./worker/link";
@@ -11,7 +11,7 @@ import { Models } from "./worker/models";
 import { Packages } from "./worker/packages";
 import { post } from "./worker/post";
 import { Quiet } from "./worker/quiet";
-import { Start, now } from "./worker/python";
+import { Start, now, type Wanted } from "./worker/python";
 import { readSite, type Site, type Snapshot } from "./worker/site";
 import { Storage } from "./worker/storage";
 
@@ -41,9 +41,9 @@ const models = site instanceof Error || !site.transformers ? null : new Models(s
 let running: Promise<Running> | null = null;
 
 /** What Python is restored from: what the first app needs decides, unless the site knows. */
-let choose: (snapshot: Snapshot | null) => void = () => {};
-const chosen = new Promise<Snapshot | null>((resolve) => (choose = resolve));
-if (!(site instanceof Error) && site.start) choose(site.snapshots[site.start] ?? null);
+let choose: (wanted: Wanted) => void = () => {};
+const chosen = new Promise<Wanted>((resolve) => (choose = resolve));
+if (!(site instanceof Error) && site.start) choose({ snapshot: site.snapshots[site.start] ?? null, within: true });
 
 /** The end of what each app has asked for so far: its messages are handled one after the other. */
 const queues = new Map<string, Promise<void>>();
@@ -94,8 +94,7 @@ async function boot({ protocol }: Boot): Promise<Running> {
     throw new Error("lite.js and worker.js are of different versions. Reload the page; if that does not help, upload the site's files again.");
   }
   if (!start || !packages) throw site;
-  const { python, snapshot } = await start.python(chosen);
-  const archive = snapshot ? new Archive(downloads, snapshot.archive, python) : null;
+  const { python, snapshot, archive } = await start.python(chosen);
   packages.has(snapshot?.packages ?? []);
   python.setStdout({ batched: (text) => post({ kind: "log", stream: "stdout", text: text + "\n" }) });
   python.setStderr({ batched: (text) => post({ kind: "log", stream: "stderr", text: text + "\n" }) });
@@ -177,15 +176,22 @@ function readNeeds({ app_id, requirements, storage: folder }: Run): Needs | null
   const sources = [...files.values()].filter((text) => text !== null);
   const needed = neededPackages(sources, site);
   for (const found of packages.split(requirements ?? []).site) needed.add(found);
-  choose(bestSnapshot(needed, site));
-  return { packages: needed, sources, files: [...files.keys()] };
+  const needs = { packages: needed, sources, files: [...files.keys()] };
+  const snapshot = bestSnapshot(needed, site);
+  choose({ snapshot, within: snapshot !== null && isEnough(snapshot, needs) });
+  return needs;
+}
+
+/** Has a snapshot all modules that an app imports? */
+function isEnough(snapshot: Snapshot, { packages: needed, sources, files }: Needs): boolean {
+  return withDependencies(needed, site as Site).every((name) => snapshot.packages.includes(name)) && isWithin(sources, files, snapshot);
 }
 
 /** Begin to download what an app will import, before Python is up. */
 async function fetchPackages(needs: Needs, app_id: string): Promise<string[]> {
   await locked;
   if (imports(needs.sources, "transformers")) models?.prepare();
-  const snapshot = (await link.small()) ? null : await chosen;
+  const snapshot = (await link.small()) ? null : (await chosen).snapshot;
   const missing = withDependencies(needs.packages, site as Site).filter((name) => !snapshot?.packages.includes(name));
   return packages!.fetch(missing, app_id);
 }
@@ -195,7 +201,7 @@ async function prepare({ python, archive, snapshot }: Running, run: Run, needs: 
   try {
     const names = await fetched;
     const { foreign } = packages!.split(run.requirements ?? []);
-    if (archive && (names.length || foreign.length || !isWithin(needs.sources, needs.files, snapshot!))) await archive.come();
+    if (archive && (foreign.length || !isEnough((await chosen).snapshot!, needs))) await archive.come();
     // what was to be restored may have had to be started from its library
     await packages!.mount(python, snapshot ? names : [...names, ...(await packages!.fetch(needs.packages, run.app_id))]);
     if (foreign.length) await packages!.install(python, foreign, run.indexes ?? [], run.app_id);
@@ -212,7 +218,7 @@ async function prepare({ python, archive, snapshot }: Running, run: Run, needs: 
 /** What can wait until the app is there: the files behind a snapshot, or the snapshot for the next visit. */
 async function later(archive: Archive | null, { packages: needed }: Needs): Promise<void> {
   if (saveData()) return;
-  if (archive) return archive.come();
+  if (archive) await archive.come();
   const snapshot = bestSnapshot(needed, site as Site);
   if (snapshot && (await link.small())) await start!.keep(snapshot);
 }

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PYTHON_TIMEOUT, Site
-from playwright.sync_api import Page, Request, Route, expect
+from conftest import ARGUMENTS, PYTHON_TIMEOUT, Site
+from playwright.sync_api import Page, Playwright, Request, Route, expect
+
+from tests.bench.line import Line, behind, host_rules
 
 CHECKS = (Path(__file__).parents[1] / "bench/pages/checks.py").read_text()
 GREET = "import gradio as gr\ngr.Interface(lambda name: f'Hello {name}', gr.Textbox(label='name'), 'text').launch()"
@@ -183,3 +186,49 @@ def test_files_that_never_come_are_one_sentence(page: Page, site: Site) -> None:
     expect(page.get_by_role("alert")).to_contain_text(
         re.compile(r"core-\w+\.zip could not be loaded: the server answered 404"), timeout=PYTHON_TIMEOUT
     )
+
+
+def saving(site: Site) -> Callable[[Route], None]:
+    """Answers for worker.js with one whose user wants to save data."""
+
+    def answer(route: Route) -> None:
+        code = (site.root / "worker.js").read_text()
+        wish = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+        route.fulfill(body=f"{wish}{code}", content_type="text/javascript")
+
+    return answer
+
+
+@pytest.mark.parametrize("imports", ["import json", "import smtplib", "import numpy, PIL.Image", "import pandas"])
+def test_who_saves_data_gets_the_fewest_bytes(page: Page, site: Site, imports: str) -> None:
+    page.context.route("**/worker.js", saving(site))
+    names = asked(page)
+    page.goto(site.page(f"<lite-py>{imports}\n{GREET}</lite-py>"))
+    greet(page)
+    assert not any(name.endswith(".memory") for name in names)
+    small = imports in ("import json", "import numpy, PIL.Image")
+    assert any(name.endswith(".library.zip") for name in names) == small
+    assert any(name.startswith("python_stdlib") for name in names) != small
+
+
+def test_what_a_small_start_lacks_comes_when_it_is_wanted(page: Page, site: Site) -> None:
+    page.context.route("**/worker.js", saving(site))
+    code = GREET.replace("f'Hello {name}'", "'Hello ' + name + __import__('smtplib').__name__[:0]")
+    page.goto(site.page(f"<lite-py>{code}</lite-py>"))
+    greet(page)
+
+
+def test_a_remote_host_sends_compressed_files(playwright: Playwright, site: Site) -> None:
+    line = Line(200, 5, compresses=False)
+    url = site.page(f"<lite-py>import numpy, PIL.Image, smtplib\n{GREET}</lite-py>").rsplit("/", 1)[-1]
+    with behind(line, site.root) as address:
+        path = os.environ.get("LITE_PY_CHROMIUM") or None
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *host_rules(address)])
+        page = browser.new_page()
+        names = asked(page)
+        page.goto(address + url)
+        greet(page)
+        browser.close()
+    assert "pyodide.asm.wasm.gz" in names and "pyodide.asm.wasm" not in names
+    plain = [name for name in names if name.endswith((".memory", ".so.wasm", ".zip", ".whl"))]
+    assert not plain, plain

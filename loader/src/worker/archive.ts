@@ -1,20 +1,19 @@
 import type { PyodideAPI } from "pyodide";
-import { ZIP, name, type Downloads } from "./download";
+import { ZIP, type Downloads } from "./download";
 import type { SiteFile } from "./site";
-import { unpackWheel, type FileSystem } from "./wheel";
 
-/** The files behind a restored Python: they come after its first result, or when an import wants them. */
+/** The files that a start did without: they come after its first result, or when an import wants them. */
 export class Archive {
   readonly #downloads: Downloads;
   readonly #file: SiteFile;
   readonly #python: PyodideAPI;
+  readonly #unpack: (bytes: Uint8Array<ArrayBuffer>) => void;
   #coming: Promise<void> | null = null;
   #present = false;
 
-  constructor(downloads: Downloads, file: SiteFile, python: PyodideAPI) {
-    this.#downloads = downloads;
-    this.#file = file;
-    this.#python = python;
+  /** `unpack` brings what is in the file to where Python looks for it. */
+  constructor(downloads: Downloads, file: SiteFile, python: PyodideAPI, unpack: (bytes: Uint8Array<ArrayBuffer>) => void) {
+    [this.#downloads, this.#file, this.#python, this.#unpack] = [downloads, file, python, unpack];
   }
 
   /** Fetch the files; fulfilled when they are in place. */
@@ -38,7 +37,7 @@ export class Archive {
   #put(bytes: Uint8Array<ArrayBuffer>): void {
     if (this.#present) return;
     this.#present = true;
-    unpackWheel(this.#python.FS as unknown as FileSystem, bytes, "", name(this.#downloads.url(this.#file.file)));
+    this.#unpack(bytes);
     this.#python.runPython("import importlib; importlib.invalidate_caches()");
   }
 }

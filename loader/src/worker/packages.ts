@@ -62,7 +62,7 @@ export class Packages {
       const bytes = await this.#downloads.get(found);
       if (bytes) this.#put(python, found, bytes);
     }
-    if (names.length) python.runPython("import importlib; importlib.invalidate_caches()");
+    if (names.length) forget(python);
   }
 
   /** Fetch the package that brings `module` while its import waits; false when none does. */
@@ -74,6 +74,7 @@ export class Packages {
     for (const each of missing) {
       this.#put(python, each, this.#files.now(this.#site.packages[each]!, ZIP));
     }
+    forget(python);
     return true;
   }
 
@@ -115,11 +116,20 @@ export class Packages {
 
   #put(python: PyodideAPI, found: string, bytes: Uint8Array<ArrayBuffer>): void {
     if (this.#present.has(found)) return;
-    const root = `/lib/python${python.runPython("import sys; '%d.%d' % sys.version_info[:2]") as string}/site-packages`;
-    unpackWheel(python.FS as unknown as FileSystem, bytes, root, name(this.#files.url(this.#site.packages[found]!.file)));
+    unpackWheel(python.FS as unknown as FileSystem, bytes, folder(python), name(this.#files.url(this.#site.packages[found]!.file)));
     this.#present.add(found);
     this.#downloads.delete(found);
   }
+}
+
+/** Where packages lie. */
+function folder(python: PyodideAPI): string {
+  return (python as unknown as { _api: { sitePackages: string } })._api.sitePackages;
+}
+
+/** Have Python look for packages anew. */
+function forget(python: PyodideAPI): void {
+  (python.pyimport("lite_py.finders").forget as (folder: string) => void)(folder(python));
 }
 
 /** "numpy (21 MB), pillow (3 MB)" */

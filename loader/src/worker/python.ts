@@ -1,16 +1,27 @@
 import type { loadPyodide as LoadPyodide, PyodideAPI } from "pyodide";
+import { Archive } from "./archive";
 import { WASM, ZIP, name, type Downloads } from "./download";
 import type { Link } from "./link";
 import { Progress, post } from "./post";
-import { SiteError, type Site, type Snapshot } from "./site";
+import { SiteError, type Site, type SiteFile, type Snapshot } from "./site";
 import { SNAPSHOT, placeLibraries, restore, type Machine } from "./snapshot";
 import { unpackWheel, type FileSystem } from "./wheel";
+
+/** What a start is for. */
+export interface Wanted {
+  /** The snapshot that has what the first app needs; null when the site has none. */
+  snapshot: Snapshot | null;
+  /** Does the app need nothing else? */
+  within: boolean;
+}
 
 /** What a start leads to. */
 export interface Started {
   python: PyodideAPI;
   /** What it was restored from; null after a start from the library. */
   snapshot: Snapshot | null;
+  /** What is not there yet; null when all is. */
+  archive: Archive | null;
 }
 
 type Create = (settings: Settings) => Promise<Machine>;
@@ -59,19 +70,25 @@ export class Start {
    * Start Python from a snapshot, or from the library when there is none, when the line is too slow for it, or
    * when it turns out not to fit. Whichever download fails first ends the start with its reason.
    */
-  async python(wanted: Promise<Snapshot | null>): Promise<Started> {
+  async python(wanted: Promise<Wanted>): Promise<Started> {
     this.#progress.tell();
-    const snapshot = await wanted;
-    if (snapshot && !(await this.#link.small())) {
+    const { snapshot, within } = await wanted;
+    const small = await this.#link.small();
+    if (snapshot && !small) {
       try {
-        return { python: await this.#restored(snapshot), snapshot };
+        return await this.#restored(snapshot);
       } catch (error) {
         if (error instanceof InterpreterError) throw error; // it would fail again
         console.warn(`lite_py: Python starts without its snapshot: ${error instanceof Error ? error.message : String(error)}`);
         this.#interpreter = this.#downloads.program(this.#site.pyodide.wasm);
       }
     }
-    return { python: await this.#stock(), snapshot: null };
+    if (snapshot && small && within) {
+      const python = await this.#started(snapshot.library);
+      const archive = new Archive(this.#downloads, this.#site.pyodide.stdlib, python, (bytes) => python.FS.writeFile(libraryPath(python), bytes));
+      return { python, snapshot: null, archive };
+    }
+    return { python: await this.#started(this.#site.pyodide.stdlib), snapshot: null, archive: null };
   }
 
   /** Have the browser keep a snapshot for the next visit, after a start for which the line was too slow. */
@@ -80,7 +97,7 @@ export class Start {
   }
 
   /** Python as it was when the snapshot was made. */
-  async #restored(snapshot: Snapshot): Promise<PyodideAPI> {
+  async #restored(snapshot: Snapshot): Promise<Started> {
     const { heap, libraries } = snapshot;
     const { count } = this.#progress;
     for (const file of [snapshot, ...libraries]) this.#progress.expect(file.size);
@@ -105,18 +122,18 @@ export class Start {
         return made;
       },
     } as unknown as Options);
-    const [major, minor] = (python as unknown as { _api: { pyVersionTuple: number[] } })._api.pyVersionTuple;
-    python.FS.unlink(`/lib/python${major}${minor}.zip`); // its place is for what worker/archive.ts brings
+    python.FS.unlink(libraryPath(python)); // its place is for what is still to come
     const language = `${(navigator.languages[0] ?? "C").replace("-", "_")}.UTF-8`;
     const renew = python.pyimport("lite_py.renewal").renew as (language: string) => string;
     const version = renew(language);
     if (version !== this.#site.version) throw new SiteError(`it is of version ${version}, the site of ${this.#site.version}.`);
-    return python;
+    const { archive } = snapshot;
+    const unpack = (bytes: Uint8Array<ArrayBuffer>) => unpackWheel(python.FS as unknown as FileSystem, bytes, "", name(this.#downloads.url(archive.file)));
+    return { python, snapshot, archive: new Archive(this.#downloads, archive, python, unpack) };
   }
 
-  /** Python from its library. */
-  async #stock(): Promise<PyodideAPI> {
-    const { stdlib } = this.#site.pyodide;
+  /** Python from a library. */
+  async #started(stdlib: SiteFile): Promise<PyodideAPI> {
     const own = this.#site.packages["lite-py"]!;
     const { count } = this.#progress;
     for (const file of [stdlib, own]) this.#progress.expect(file.size);
@@ -150,6 +167,12 @@ export class Start {
     this.#marks.python = now();
     return python;
   }
+}
+
+/** Where Python looks for its library. */
+function libraryPath(python: PyodideAPI): string {
+  const [major, minor] = (python as unknown as { _api: { pyVersionTuple: number[] } })._api.pyVersionTuple;
+  return `/lib/python${major}${minor}.zip`;
 }
 
 async function importModule(url: URL): Promise<Record<string, unknown>> {

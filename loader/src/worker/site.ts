@@ -41,6 +41,8 @@ export interface Snapshot extends SiteFile {
   zone: number[];
   /** In the order in which they were when it was made. */
   libraries: Library[];
+  /** The part of the standard library that the modules are from: what a start without the snapshot needs of it. */
+  library: SiteFile;
   /** The files of the standard library and of the packages: a stored zip of Python's file system. */
   archive: SiteFile;
 }
