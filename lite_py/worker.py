@@ -161,6 +161,7 @@ def start(
     storage: Any = None,
     models: Any = None,
     complete: Callable[[], None] | None = None,
+    library: Sequence[str] = (),
 ) -> Callable[[str, Sequence[Any]], None]:
     """Begin: alias `gradio`, send prints to the page, and take messages.
 
@@ -170,7 +171,8 @@ def start(
         carried: import names of those packages.
         storage: keeps files beyond the page.
         models: runs models with transformers.js, when the site carries it.
-        complete: brings the library's files, where Python was restored without them; returns once they are there.
+        complete: brings the library's files, where Python has begun without them; returns once they are there.
+        library: the names of the modules and packages in them.
 
     Returns:
         The function that takes each message of the page: its text and its buffers.
@@ -186,7 +188,7 @@ def start(
     if load is not None:
         platform.install_importer(load)
     if complete is not None:
-        platform.complete_later(complete)
+        platform.complete_later(complete, library)
     if models is not None:
         engine.install(models)
         alias.stand_in("transformers", "lite_py.shims.transformers")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -266,6 +267,7 @@ def describe(parts: Packages, files: dict[str, Path], known: Hashes) -> dict[str
         "stdlib": file(f"pyodide/{parts.stdlib.path.name}"),
         "lock": file("pyodide/pyodide-lock.json"),
         "info": json.loads(parts.lock.read_text())["info"],
+        "modules": modules(parts.stdlib.path),
     }
     memories = {
         name: {
@@ -289,6 +291,19 @@ def describe(parts: Packages, files: dict[str, Path], known: Hashes) -> dict[str
         "snapshots": memories,
         "transformers": {"version": about["version"], "wasm": file(f"transformers/{RUNTIME.name}")},
     }
+
+
+def modules(stdlib: Path) -> list[str]:
+    """The top-level modules and packages of the standard library.
+
+    Args:
+        stdlib: The compiled library.
+
+    Returns:
+        Their names, sorted.
+    """
+    with zipfile.ZipFile(stdlib) as archive:
+        return sorted({name.partition("/")[0].removesuffix(".pyc") for name in archive.namelist()})
 
 
 def worker(site: dict[str, Any], built: Path) -> dict[str, Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 
@@ -45,5 +45,5 @@ class Platform(Protocol):
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Call `load(name)` when an import finds no module `name`; True means: look again."""
 
-    def complete_later(self, complete: Callable[[], None]) -> None:
-        """Call this once, before the first import of what is in the library's files."""
+    def complete_later(self, complete: Callable[[], None], names: Iterable[str]) -> None:
+        """Call this once, before the first import of what is in the library's files: modules of these names."""

@@ -44,10 +44,10 @@ class _AbsentFinder(importlib.abc.MetaPathFinder):
     or it was started with the files of just those modules.
     """
 
-    def __init__(self, complete: Callable[[], None]) -> None:
+    def __init__(self, complete: Callable[[], None], names: Iterable[str]) -> None:
         self._complete = complete
         known = {name.partition(".")[0] for name in sys.modules}
-        self._names = (sys.stdlib_module_names | known) - set(sys.builtin_module_names)
+        self._names = known.union(names) - set(sys.builtin_module_names)
         self._has_some = any(os.path.isfile(place) for place in sys.path)
 
     def find_spec(
@@ -141,6 +141,6 @@ class InPyodide:
         """Hang the site's packages behind everything else that imports."""
         sys.meta_path.append(_CarriedFinder(load))
 
-    def complete_later(self, complete: Callable[[], None]) -> None:
+    def complete_later(self, complete: Callable[[], None], names: Iterable[str]) -> None:
         """Hang what brings the files before everything else that imports."""
-        sys.meta_path.insert(0, _AbsentFinder(complete))
+        sys.meta_path.insert(0, _AbsentFinder(complete, names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from lite_py._compat.base import Store
@@ -28,5 +28,5 @@ class NotInPyodide:
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """CPython finds packages by itself."""
 
-    def complete_later(self, complete: Callable[[], None]) -> None:
+    def complete_later(self, complete: Callable[[], None], names: Iterable[str]) -> None:
         """CPython's files are there."""

@@ -103,7 +103,7 @@ async function boot({ protocol }: Boot): Promise<Running> {
   const begin = python.pyimport("lite_py.worker").start as PyCallable;
   const names = python.toPy(packages.carried);
   const load = (module: string) => packages.loadNow(python, module);
-  const receive = begin(send, load, names, storage, models ?? undefined, archive?.now) as PyCallable;
+  const receive = begin(send, load, names, storage, models ?? undefined, archive?.now, python.toPy((site as Site).pyodide.modules)) as PyCallable;
   marks.ready = now();
   post({ kind: "ready", protocol: PROTOCOL_VERSION, python: python.runPython("import sys; sys.version.split()[0]") as string, marks });
   return {

@@ -50,7 +50,7 @@ export interface Snapshot extends SiteFile {
 /** What worker.js has in its first line, written when the site is built: every file that Python may need. */
 export interface Site {
   version: string;
-  pyodide: { version: string; index: string; mjs: string; asm_mjs: string; wasm: SiteFile; stdlib: SiteFile; lock: SiteFile; info: Record<string, string> };
+  pyodide: { version: string; index: string; mjs: string; asm_mjs: string; wasm: SiteFile; stdlib: SiteFile; lock: SiteFile; info: Record<string, string>; modules: string[] };
   packages: Record<string, Package>;
   /** By name; none in a site that was built without. */
   snapshots: Record<string, Snapshot>;
