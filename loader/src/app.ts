@@ -1,5 +1,6 @@
 import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { Dispatcher } from "./dispatch";
+import type { Early } from "./early";
 import { Files, collectPaths } from "./files";
 import type { Fault, Flagged, Loading, Log, Toast, ToPage, ToWorker } from "./gen/protocol";
 import { Store, type Config } from "./store";
@@ -58,6 +59,8 @@ export class App {
   readonly dispatcher: Dispatcher;
   /** What it was started from; null before that is there. */
   source: Source | null = null;
+  /** Stands in for Python while the page is drawn from what is known of the app before; null when there is nothing to wait for. */
+  early: Early | null = null;
   /** Takes what the page holds into the store of code that was run again; null at a first run. */
   again: ((fresh: Store) => void) | null = null;
   /** The components; before Python has told of them, none. */
@@ -77,7 +80,7 @@ export class App {
 
   /** Send a message to the worker. */
   send(message: ToWorker, buffers?: ArrayBuffer[]): void {
-    this.#port.send(message, buffers);
+    (this.early ?? this.#port).send(message, buffers);
   }
 
   /** Show a toast; without `duration` for 10 seconds. One that offers the same as another takes its place. */
@@ -89,6 +92,7 @@ export class App {
 
   /** Take a message of the worker. */
   receive(message: Exclude<ToPage, { kind: "ready" }>, buffers: readonly ArrayBuffer[]): void {
+    if (this.early?.take(message, buffers)) return;
     switch (message.kind) {
       case "loading":
         if (this.phase.peek().name === "loading") this.phase.value = { name: "loading", progress: message };
@@ -131,6 +135,7 @@ export class App {
 
   /** The worker died; a new one runs the app again. */
   restart(): void {
+    if (this.early?.restart()) return;
     const reason = "Python stopped before this was done.";
     this.dispatcher.fail(reason);
     this.files.reset(reason);

@@ -41,7 +41,7 @@ export async function authored(app: App, css: string): Promise<{ rules: string; 
 
 /** A selector of what an app draws into, so that a page's apps keep their looks apart in the light DOM too. */
 export function boxOf(app: App): string {
-  app.root.firstElementChild?.classList.add(`lite-py-${app.id}`);
+  app.root.querySelector("div")?.classList.add(`lite-py-${app.id}`);
   return `.lite-py-${app.id}`;
 }
 

@@ -1,9 +1,9 @@
 import type { Attachment, Op } from "./gen/protocol";
 import type { Config } from "./store";
 
-/** What a page knows of an app before Python runs. */
+/** What a page knows of an app before Python runs. In a page it is written as messages are (see wire.ts). */
 export interface Stored {
-  /** lite_py's version and protocol, as `VERSION` of gen/protocol.ts has them; one of another version is ignored. */
+  /** lite_py's version and protocol, as `VERSION` of gen/version.ts has them; one of another version is ignored. */
   version: string;
   /** Hash of the app's files, requirements and version; only for remembered ones. */
   key?: string;
