@@ -16,8 +16,8 @@ export function Start({ state, onRetry }: StartProps) {
   const { text = "Starting Python", loaded = 0, total = 0 } = state.progress ?? {};
   return (
     <div class="start">
+      <span aria-hidden="true">{total > 0 && `${Math.floor((loaded / total) * 100)}%`}</span>
       <span role="status">{`${text}...`}</span>
-      {total > 0 && <span aria-hidden="true">{`${Math.floor((loaded / total) * 100)}%`}</span>}
     </div>
   );
 }
