@@ -1,4 +1,5 @@
 import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { JSX } from "preact";
 import { Dispatcher } from "./dispatch";
 import type { Early } from "./early";
 import { Files, collectPaths } from "./files";
@@ -23,6 +24,14 @@ export interface ShownToast extends ToastContent {
 export interface Port {
   send(message: ToWorker, buffers?: ArrayBuffer[]): void;
 }
+
+/** What an app has to do with instead of Python while that is not there. */
+export type StandIn = Pick<Early, "send" | "take" | "restart" | "isNew"> & {
+  /** What is shown of an event that waits. */
+  readonly waiting: string | undefined;
+  /** How it goes, in the page's footer. */
+  readonly View: (props: { onRetry: () => void }) => JSX.Element | null;
+};
 
 /** The files an app starts from. */
 export interface Source {
@@ -60,7 +69,7 @@ export class App {
   /** What it was started from; null before that is there. */
   source: Source | null = null;
   /** Stands in for Python while the page is drawn from what is known of the app before; null when there is nothing to wait for. */
-  early: Early | null = null;
+  early: StandIn | null = null;
   /** Takes what the page holds into the store of code that was run again; null at a first run. */
   again: ((fresh: Store) => void) | null = null;
   /** The components; before Python has told of them, none. */

@@ -1,15 +1,15 @@
 import { batch, signal } from "@preact/signals";
 import { hydrate, render } from "preact";
-import type { App, Port } from "./app";
+import type { App, Port, StandIn } from "./app";
 import type { Helpers, Pairs } from "./carry";
 import { VERSION } from "./gen/version";
-import type { Dispatch, Fault, Loading, Mount, ToPage, ToWorker } from "./gen/protocol";
+import type { Attachment, Dispatch, Fault, Loading, Mount, ToPage, ToWorker } from "./gen/protocol";
 import { takeOver } from "./hydrate";
 import type { loadLooks, prefetch } from "./slot";
 import type { Config, Dependency, Store } from "./store";
 import type { Recorded, Stored } from "./stored";
 import { Start } from "./ui/Start";
-import type { loads } from "./wire";
+import type { dumps, loads } from "./wire";
 
 /** An element's app, its Python, and functions of lite.js, handed over as to rerun.ts. */
 export interface Given extends Helpers {
@@ -27,6 +27,7 @@ export interface Given extends Helpers {
   loadShare: () => Promise<void>;
   Store: typeof Store;
   loads: typeof loads;
+  dumps: typeof dumps;
 }
 
 /** How far Python is, for those who look at the page. */
@@ -59,6 +60,8 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   const parts: Array<Promise<unknown>> = [given.prefetch(config.components.map(({ type }) => type))];
   if (config.looks) parts.push(given.loadLooks());
   if (config.share) parts.push(given.loadShare());
+  app.files.receive(stored.attachments, stored.files);
+  parts.push(...stored.attachments.map((attachment) => decoded(app, attachment)));
   await Promise.race([Promise.allSettled(parts), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (!given.current() || app.phase.peek().name !== "loading") return false;
   const early = new Early(given, stored, remember);
@@ -66,7 +69,6 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   batch(() => {
     app.early = early;
     app.store = new given.Store(config);
-    app.files.receive(stored.attachments, stored.files);
     app.phase.value = { name: "running" };
   });
   draw(done ? hydrate : render);
@@ -75,8 +77,17 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   return true;
 }
 
+/** A picture that is decoded before it is drawn has its size from the start. */
+async function decoded(app: App, { path, mime_type }: Attachment): Promise<void> {
+  const url = mime_type?.startsWith("image/") && app.files.url({ path });
+  if (!url) return;
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+}
+
 /** Stands in for Python until it is there: keeps what is to be sent, in order, and answers what is known. */
-export class Early implements Port {
+export class Early implements StandIn {
   /** What is shown of an event that waits. */
   readonly waiting = "Waiting for Python";
   readonly state = signal<State>({ name: "starting", progress: null });
@@ -348,7 +359,7 @@ export class Early implements Port {
       const file = stored && this.#stored.files[stored.buffer];
       if (file === undefined || !buffer || !app.files.has(path)) return false;
       const bytes = typeof file === "string" ? await fetch(file).then((response) => response.arrayBuffer()) : file;
-      return equalBytes(new Uint8Array(bytes), new Uint8Array(buffer));
+      return equalBytes(bytes, buffer);
     };
     const others = await Promise.all(attachments.map(async (attachment) => !(await same(attachment.path, buffers[attachment.buffer]).catch(() => false))));
     batch(() => app.files.receive(attachments.filter((_, index) => others[index]), buffers));
@@ -379,6 +390,8 @@ function rename(value: unknown, names: ReadonlyMap<string, string>): unknown {
   return copy;
 }
 
-function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+/** Are the bytes the same? */
+export function equalBytes(one: ArrayBuffer, other: ArrayBuffer): boolean {
+  const [a, b] = [new Uint8Array(one), new Uint8Array(other)];
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

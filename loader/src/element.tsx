@@ -13,7 +13,7 @@ import { loadSource, readElement, type Written } from "./source";
 import { Store, equal, type Config } from "./store";
 import { LIGHT_ROOT, adoptEager } from "./style";
 import { darkness } from "./theme";
-import { loads } from "./wire";
+import { dumps, loads } from "./wire";
 
 /** The page's Python, shared by all of its apps. */
 const runtime = new Runtime(new URL(".", import.meta.url));
@@ -115,7 +115,7 @@ export class LitePyElement extends HTMLElement {
     const lazy = this.getAttribute("eager") === "false";
     if (!lazy) begin();
     const current = () => this.app === app && !this.#again;
-    const given: Given = { app, port: runtime, root, mount, draw, current, prefetch, loadLooks, loadShare: Share.load, Store, equal, collectPaths, loads };
+    const given: Given = { app, port: runtime, root, mount, draw, current, prefetch, loadLooks, loadShare: Share.load, Store, equal, collectPaths, loads, dumps };
     const known = block
       ? import("./early").then(({ fromPage }) => fromPage(given, block.textContent!))
       : Promise.all([import("./remembered"), loading]).then(([{ recall }, source]) => recall(given, source));
@@ -124,7 +124,7 @@ export class LitePyElement extends HTMLElement {
       if (lazy) void import("./wanted").then(({ whenWanted }) => whenWanted(this, begin, !found), begin);
     });
     // What is remembered is there at once, or not worth an empty place.
-    if (!block) setTimeout(draw, 100);
+    if (!block) setTimeout(draw, 200);
   }
 
   async #load(): Promise<Source> {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import firstpage
-from conftest import PYTHON_TIMEOUT, Site, wait_for_app
+from conftest import PYTHON_TIMEOUT, Site, escape, wait_for_app
+from PIL import Image
 from firstpage import Gate, built, capture, shifts, told, wait_until_live
 from playwright.sync_api import BrowserContext, Page, expect
 from test_accessibility import switch, violations
@@ -102,3 +103,87 @@ def test_usable_before_python(page: Page, site: Site) -> None:
     page.get_by_role("tab", name="Answer").click()
     page.get_by_role("button", name="Greet").click()
     expect(answer).to_have_value("Hello Three, not sent !!!")
+
+
+INLINE = """
+import gradio as gr
+import random
+import time
+
+gr.Interface(
+    lambda text, picture: text + "{word}",
+    [gr.Textbox(label="{label}"), gr.Image("dot.png", label="Dot")],
+    gr.Textbox(label="Result"),
+).launch()
+"""
+
+
+def test_an_inline_app_is_remembered(page: Page, site: Site) -> None:
+    Image.new("RGB", (40, 20), (200, 30, 30)).save(site.root / "dot.png")
+    body = '<main><lite-py><gradio-file name="dot.png" url="dot.png"></gradio-file>{}</lite-py></main>'
+    code = INLINE.format(word="!", label="Text")
+    address = site.page(body.format(escape(code)))
+    page.goto(address)
+    wait_for_app(page)
+    page.get_by_role("textbox", name="Text").fill("secret")
+    page.wait_for_function("() => indexedDB.databases().then(list => list.some(({ name }) => name === 'lite-py-pages'))")
+    page.wait_for_timeout(700)
+    page.add_init_script(firstpage.RECORD)
+    page.add_init_script(firstpage.SHIFTS)
+    gate = Gate(page)
+    page.goto(address)
+    wait_for_app(page)
+    gate.wait()
+    assert all(message["kind"] == "loading" for message in told(page))
+    text = page.get_by_role("textbox", name="Text")
+    expect(text).to_have_value("")
+    assert "secret" not in str(page.evaluate(KEPT))
+    picture = page.get_by_role("img", name="Dot")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => [image.naturalWidth ?? image.width, image.naturalHeight ?? image.height]") == [40, 20]
+    before = len(shifts(page))
+    text.fill("a")
+    page.get_by_role("button", name="Submit").click()
+    gate.open()
+    expect(page.get_by_role("textbox", name="Result")).to_have_value("a!", timeout=PYTHON_TIMEOUT)
+    assert shifts(page)[before:] == []
+    # other code is not drawn from what is remembered, and takes its place
+    changed = INLINE.format(word="?", label="Other")
+    page.unroute(firstpage.WASM)
+    held = Gate(page)
+    site.write(address.removeprefix(site.url), (site.root / address.removeprefix(site.url)).read_text().replace(escape(code), escape(changed)))
+    page.goto(address)
+    held.wait()
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    held.open()
+    wait_for_app(page)
+    expect(page.get_by_role("textbox", name="Other")).to_be_visible()
+    page.wait_for_timeout(700)
+    assert page.evaluate("indexedDB.databases().then(list => list.length)") >= 1
+    assert [entry["app"] for entry in page.evaluate(KEPT)] == [f"lite-py:/{address.removeprefix(site.url)}#0"]
+
+
+KEPT = """() => new Promise((resolve) => {
+  const opening = indexedDB.open("lite-py-pages");
+  opening.onsuccess = () => {
+    const getting = opening.result.transaction("pages").objectStore("pages").getAll();
+    getting.onsuccess = () => resolve(getting.result.map(({ app, key, text }) => ({ app, key, text })));
+    getting.onsuccess && opening.result.close();
+  };
+})"""
+
+
+def test_blocked_storage_is_as_an_empty_one(blocked: BrowserContext, site: Site) -> None:
+    page = blocked.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if "lite_py" in message.text else None)
+    code = "import gradio as gr\ngr.Interface(lambda t: t * 2, 'text', 'text').launch()"
+    for _ in range(2):
+        page.goto(site.page(f"<lite-py>{code}</lite-py>"))
+        wait_for_app(page)
+        page.get_by_role("textbox", name="t", exact=True).fill("a")
+        page.get_by_role("button", name="Submit").click()
+        expect(page.get_by_role("textbox", name="output")).to_have_value("aa", timeout=PYTHON_TIMEOUT)
+    assert errors == []
