@@ -6,12 +6,15 @@ import base64
 import hashlib
 import json
 import re
+import subprocess
 import textwrap
 from collections.abc import Callable
 from typing import Any
 
 from conftest import ROOT, Site, escape
 from playwright.sync_api import Page, Request, Route
+
+from tools import node
 
 WASM = "**/*.wasm*"
 """What Python cannot start without."""
@@ -136,6 +139,10 @@ def built(site: Site, stored: dict[str, Any], code: str, *, attributes: str = ""
     """
     name = f"apps/{hashlib.sha256(code.encode()).hexdigest()[:12]}.py"
     site.write(name, textwrap.dedent(code))
+    if drawn:
+        # painted when it is whole
+        head += '<link rel="expect" href="#drawn" blocking="render">'
+        drawn += '<span id="drawn" hidden></span>'
     return site.page(f'<main><lite-py src="{name}" {attributes}>{drawn}{block(stored)}</lite-py></main>', head=head)
 
 
@@ -182,3 +189,22 @@ def shifts(page: Page) -> list[dict[str, Any]]:
 def wait_until_live(page: Page) -> None:
     """Wait until Python has taken over."""
     page.wait_for_function("() => document.querySelector('lite-py').app?.early === null")
+
+
+def draw(site: Site, stored: dict[str, Any], theme: str | None = None) -> tuple[str, list[str]]:
+    """What `build/ssr.js` makes of an app: a template with a link to its styles, and the files to load ahead."""
+    script = (
+        "const { render } = await import(process.argv[1]);"
+        "const text = await new Promise((resolve) => { let all = ''; process.stdin.on('data', (d) => all += d).on('end', () => resolve(all)); });"
+        "console.log(JSON.stringify(await render(JSON.parse(text), process.argv[2] || null)));"
+    )
+    entry = (site.root / "build/ssr.js").as_uri()
+    command = [node.find().node, "--input-type=module", "-e", script, entry, theme or ""]
+    ended = subprocess.run(command, input=json.dumps(stored), capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    drawn = json.loads(ended.stdout)
+    name = f"drawn/{hashlib.sha256(drawn['css'].encode()).hexdigest()[:12]}.css"
+    site.write(name, drawn["css"])
+    files = json.loads((site.root / "build/chunks.json").read_text())
+    ahead = list(dict.fromkeys(file for part in drawn["chunks"] for file in files[part]))
+    return f'<template shadowrootmode="open"><link rel="stylesheet" href="{name}">{drawn["html"]}</template>', ahead

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import firstpage
 from conftest import PYTHON_TIMEOUT, Site, escape, wait_for_app
-from PIL import Image
+from PIL import Image, ImageChops
 from firstpage import Gate, built, capture, shifts, told, wait_until_live
-from playwright.sync_api import BrowserContext, Page, expect
-from test_accessibility import switch, violations
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from test_accessibility import POLICY, switch, violations
 
 APP = """
 import gradio as gr
@@ -187,3 +188,74 @@ def test_blocked_storage_is_as_an_empty_one(blocked: BrowserContext, site: Site)
         page.get_by_role("button", name="Submit").click()
         expect(page.get_by_role("textbox", name="output")).to_have_value("aa", timeout=PYTHON_TIMEOUT)
     assert errors == []
+
+
+KNOWN = """
+import gradio as gr
+
+with gr.Blocks(title="Drawn") as demo:
+    gr.Markdown("# Heading\\n\\nText with `code`, a [link](#x), <b>markup</b> and a table\\n\\n|a|b|\\n|-|-|\\n|1|2|")
+    with gr.Row():
+        with gr.Column():
+            text = gr.Textbox("one\\ntwo\\nthree", label="Text", info="Help", buttons=["copy"])
+            long = gr.Textbox("A text that is much longer than a line of it can be. " * 8, label="Long")
+            lines = gr.Textbox(label="Many lines", lines=3, placeholder="Type here", submit_btn=True)
+            number = gr.Number(3.5, label="Number")
+            slider = gr.Slider(1, 9, 3, label="Slider")
+            check = gr.Checkbox(label="Checkbox")
+            group = gr.CheckboxGroup(["a", "b"], value=["a"], label="Group", show_select_all=True)
+            radio = gr.Radio(["a", "b"], value="a", label="Radio")
+            choice = gr.Dropdown(["a", "b"], label="Dropdown")
+            several = gr.Dropdown(["a", "b"], value=["a"], multiselect=True, label="Several")
+        with gr.Column():
+            gr.Image(label="Picture", height=200)
+            gr.Label({"cat": 0.7, "dog": 0.3}, label="Label")
+            gr.JSON({"a": [1, {"b": None}]}, label="JSON")
+            gr.HTML("<p>Own <b>markup</b></p>")
+            with gr.Accordion("More", open=True):
+                gr.Markdown("inside")
+            with gr.Tabs():
+                with gr.Tab("One"):
+                    gr.Button("Press", variant="primary")
+                with gr.Tab("Two"):
+                    gr.Button("Stop", variant="stop")
+            with gr.Group():
+                gr.Textbox(label="Grouped")
+            button = gr.Button("All", size="sm")
+            result = gr.JSON(label="Result")
+    inputs = [text, lines, number, slider, check, group, radio, choice]
+    button.click(lambda *values: list(values), inputs, result)
+demo.launch()
+"""
+
+
+def test_a_drawn_page_is_painted_without_javascript(page: Page, browser: Browser, site: Site) -> None:
+    stored = capture(page, site, KNOWN)
+    template, ahead = firstpage.draw(site, stored)
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    links = "".join(f'<link rel="modulepreload" href="{file}">' for file in ahead)
+    address = built(site, stored, KNOWN, drawn=template, head=policy + links)
+    for look, width in (("light", 1200), ("dark", 1200), ("light", 390)):
+        pictures = []
+        for javascript in (False, True):
+            context = browser.new_context(java_script_enabled=javascript, color_scheme=look, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+            tab = context.new_page()
+            refused: list[str] = []
+            tab.on("console", lambda message, refused=refused: refused.append(message.text) if "Content Security" in message.text else None)
+            if javascript:
+                tab.add_init_script(firstpage.SHIFTS)
+                Gate(tab)
+            tab.goto(address)
+            if javascript:
+                wait_for_app(tab)
+                # the one thing that is new
+                tab.locator(".start").evaluate("element => element.style.visibility = 'hidden'")
+            pictures.append(Image.open(io.BytesIO(tab.screenshot(full_page=True))).convert("RGB"))
+            pictures[-1].save(f"/tmp/h/p4-{look}-{width}-{javascript}.png")
+            assert refused == []
+            if javascript:
+                assert shifts(tab) == []
+            context.close()
+        without, with_ = pictures
+        assert without.size == with_.size
+        assert ImageChops.difference(without, with_).getbbox() is None, (look, width)
