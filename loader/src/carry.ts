@@ -41,7 +41,7 @@ export function carry(app: App, fresh: Store, helpers: Helpers, insist = false):
   return pairs;
 }
 
-/** Which component of the old code is which of the new: by type and label, or by id where labels are not unique. */
+/** Which component of the old code is which of the new: by type and label (a button's text), or by id where labels are not unique. */
 export class Pairs {
   readonly #olds: Map<string, Node[]>;
   readonly #news: Map<string, Node[]>;
@@ -70,8 +70,8 @@ export class Pairs {
   }
 }
 
-function nameOf(node: Node): string {
-  return JSON.stringify([node.type, node.props.label!.peek()]);
+function nameOf({ type, props }: Node): string {
+  return JSON.stringify([type, (type === "button" ? props.value : props.label)!.peek()]);
 }
 
 function byName(store: Store): Map<string, Node[]> {

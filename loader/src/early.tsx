@@ -1,4 +1,4 @@
-import { batch, signal } from "@preact/signals";
+import { batch, signal, type Signal } from "@preact/signals";
 import { hydrate, render } from "preact";
 import type { App, Port, StandIn } from "./app";
 import type { Helpers, Pairs } from "./carry";
@@ -20,6 +20,8 @@ export interface Given extends Helpers {
   mount: HTMLElement;
   /** Draw the page, if that has not been done, by Preact's `render` or `hydrate`. */
   draw: (put?: typeof render) => void;
+  /** Does Python wait to be started until somebody uses the page? */
+  lazy: boolean;
   /** Is this still what the element runs? */
   current: () => boolean;
   prefetch: typeof prefetch;
@@ -31,7 +33,7 @@ export interface Given extends Helpers {
 }
 
 /** How far Python is, for those who look at the page. */
-export type State = { name: "starting"; progress: Loading | null } | { name: "failed"; fault: Fault } | { name: "live" };
+export type State = { name: "starting"; progress: Loading | null } | { name: "failed"; fault: Fault } | { name: "quiet" };
 
 /** A message that waits for Python, with its buffers. */
 interface Held {
@@ -90,7 +92,7 @@ async function decoded(app: App, { path, mime_type }: Attachment): Promise<void>
 export class Early implements StandIn {
   /** What is shown of an event that waits. */
   readonly waiting = "Waiting for Python";
-  readonly state = signal<State>({ name: "starting", progress: null });
+  readonly state: Signal<State>;
   readonly #given: Given;
   readonly #stored: Stored;
   readonly #remember: ((mount: Mount, buffers: readonly ArrayBuffer[]) => void) | undefined;
@@ -104,6 +106,7 @@ export class Early implements StandIn {
 
   constructor(given: Given, stored: Stored, remember?: (mount: Mount, buffers: readonly ArrayBuffer[]) => void) {
     this.#given = given;
+    this.state = signal(given.lazy ? { name: "quiet" } : { name: "starting", progress: null });
     this.#stored = stored;
     this.#remember = remember;
   }
@@ -218,7 +221,7 @@ export class Early implements StandIn {
 
   #go(): void {
     this.#live = true;
-    this.state.value = { name: "live" };
+    this.state.value = { name: "quiet" };
   }
 
   /** Send what waits, in its order; what comes meanwhile waits behind it. */

@@ -251,7 +251,6 @@ def test_a_drawn_page_is_painted_without_javascript(page: Page, browser: Browser
                 # the one thing that is new
                 tab.locator(".start").evaluate("element => element.style.visibility = 'hidden'")
             pictures.append(Image.open(io.BytesIO(tab.screenshot(full_page=True))).convert("RGB"))
-            pictures[-1].save(f"/tmp/h/p4-{look}-{width}-{javascript}.png")
             assert refused == []
             if javascript:
                 assert shifts(tab) == []
@@ -259,3 +258,196 @@ def test_a_drawn_page_is_painted_without_javascript(page: Page, browser: Browser
         without, with_ = pictures
         assert without.size == with_.size
         assert ImageChops.difference(without, with_).getbbox() is None, (look, width)
+
+
+def test_a_drawn_page_is_taken_over_as_it_is(page: Page, site: Site) -> None:
+    stored = capture(page, site, KNOWN)
+    template, ahead = firstpage.draw(site, stored)
+    address = built(site, stored, KNOWN, drawn=template)
+    page.add_init_script(firstpage.SHIFTS)
+    loader, gate = Gate(page, "**/lite.js"), Gate(page)
+    page.goto(address, wait_until="commit")
+    text, lines = page.get_by_role("textbox", name="Text"), page.get_by_role("textbox", name="Many lines")
+    expect(text).to_have_value("one\ntwo\nthree")
+    loader.wait()
+    page.evaluate("window.elements = [...document.querySelector('lite-py').shadowRoot.querySelectorAll('.lite-py-drawn *')]")
+    page.get_by_role("spinbutton", name="Number", exact=True).fill("7.25")
+    page.get_by_role("slider", name="Slider").fill("6")
+    page.get_by_role("checkbox", name="Checkbox").check()
+    page.get_by_role("checkbox", name="b", exact=True).check()
+    page.get_by_role("radio", name="b", exact=True).check()
+    page.get_by_role("combobox", name="Dropdown").fill("b")
+    lines.press_sequentially("typed before")
+    lines.evaluate("element => element.setSelectionRange(2, 7)")
+    loader.open()
+    page.evaluate("customElements.whenDefined('lite-py').then(() => 1)")
+    wait_for_app(page)
+    gate.wait()
+    assert lines.evaluate("element => [element.selectionStart, element.selectionEnd, element.getRootNode().activeElement === element]") == [2, 7, True]
+    # not one element was replaced, but for what has buttons of its own
+    gone = page.evaluate("elements.filter((element) => !element.isConnected).map((element) => element.outerHTML)")
+    assert gone == []
+    page.keyboard.press("Delete")
+    page.get_by_role("option", name="b").click()
+    page.get_by_role("button", name="All").click()
+    gate.open()
+    wait_until_live(page)
+    values = ["one\ntwo\nthree", "tyefore", 7.25, 6, True, ["a", "b"], "b", "b"]
+    assert page.wait_for_function(VALUE, arg="Result", timeout=PYTHON_TIMEOUT).json_value() == values
+
+
+VALUE = """(label) => {
+  const { store } = document.querySelector("lite-py").app;
+  const found = store.config.components.find(({ props }) => props.label === label);
+  return store.node(found.id).props.value.peek();
+}"""
+
+
+RANDOM = """
+import gradio as gr, random
+
+with gr.Blocks() as demo:
+    number = gr.Textbox(str(random.random()), label="Random", interactive=True)
+    other = gr.Textbox(str(random.random()), label="Other", interactive=True)
+    text = gr.Textbox(label="Text")
+    choice = gr.Radio([str(random.random()), "fixed"], label="Choice")
+    filled = gr.Textbox(label="Filled")
+    kept = gr.Textbox(label="Kept", interactive=True)
+    button = gr.Button("Go")
+    result = gr.Textbox(label="Result")
+    button.click(lambda a, b: a + b, [text, number], result)
+    demo.load(lambda: ("loaded", "loaded"), None, [filled, kept])
+demo.launch()
+"""
+
+
+def test_only_what_differs_changes(page: Page, site: Site) -> None:
+    stored = capture(page, site, RANDOM)
+    gate = Gate(page)
+    page.goto(built(site, stored, RANDOM))
+    wait_for_app(page)
+    values = {item["props"].get("label"): item["props"].get("value") for item in stored["config"]["components"]}
+    number, other = page.get_by_role("textbox", name="Random"), page.get_by_role("textbox", name="Other")
+    expect(number).to_have_value(values["Random"])
+    expect(other).to_have_value(values["Other"])
+    old_choice = page.get_by_role("radio").first.evaluate("element => element.parentElement.textContent")
+    number.fill("mine ")
+    page.get_by_role("textbox", name="Text").fill("typed ")
+    page.get_by_role("textbox", name="Kept").fill("kept")
+    page.evaluate("window.elements = [...document.querySelector('lite-py').shadowRoot.querySelectorAll('input, textarea, button, .block')]")
+    page.get_by_role("button", name="Go").click()
+    gate.open()
+    wait_until_live(page)
+    expect(page.get_by_role("textbox", name="Result")).to_have_value("typed mine ", timeout=PYTHON_TIMEOUT)
+    expect(number).to_have_value("mine ")
+    assert other.input_value() not in ("", values["Other"])
+    assert page.get_by_role("radio").first.evaluate("element => element.parentElement.textContent") != old_choice
+    expect(page.get_by_role("textbox", name="Filled")).to_have_value("loaded")
+    expect(page.get_by_role("textbox", name="Kept")).to_have_value("kept")
+    assert page.evaluate("elements.filter((element) => !element.isConnected).length") == 0
+
+
+BEFORE = """
+import gradio as gr
+
+with gr.Blocks() as demo:
+    text = gr.Textbox(label="Text")
+    gone = gr.Textbox(label="Gone")
+    button, other = gr.Button("Go"), gr.Button("Vanish")
+    result = gr.Textbox(label="Result")
+    button.click(lambda a: a + "!", text, result)
+    other.click(lambda a: a, gone, result)
+demo.launch()
+"""
+
+AFTER = """
+import gradio as gr
+
+with gr.Blocks() as demo:
+    gr.Markdown("Something new")
+    new = gr.Textbox(label="New")
+    text = gr.Textbox(label="Text")
+    button = gr.Button("Go")
+    result = gr.Textbox(label="Result")
+    new.submit(lambda a: a, new, text)
+    button.click(lambda a: a + "!", text, result)
+demo.launch()
+"""
+
+
+def test_another_structure_keeps_what_was_typed(page: Page, site: Site) -> None:
+    stored = capture(page, site, BEFORE)
+    gate = Gate(page)
+    page.goto(built(site, stored, AFTER))
+    wait_for_app(page)
+    text = page.get_by_role("textbox", name="Text")
+    page.get_by_role("button", name="Vanish").click()
+    text.press_sequentially("typed")
+    page.get_by_role("button", name="Go").click()
+    text.focus()
+    gate.open()
+    expect(page.get_by_role("textbox", name="New")).to_be_visible(timeout=PYTHON_TIMEOUT)
+    expect(page.get_by_role("textbox", name="Result")).to_have_value("typed!", timeout=PYTHON_TIMEOUT)
+    expect(text).to_have_value("typed")
+    expect(text).to_be_focused()
+    expect(page.get_by_role("alert").filter(has_text="not what it was")).to_be_visible()
+    page.get_by_role("textbox", name="New").fill("fresh")
+    page.get_by_role("textbox", name="New").press("Enter")
+    expect(text).to_have_value("fresh")
+
+
+SIMPLE = """
+import gradio as gr
+with gr.Blocks() as demo:
+    gr.Markdown("# Simple")
+    text, button, result = gr.Textbox(label="Text"), gr.Button("Go"), gr.Textbox(label="Result")
+    picture, size = gr.Image(label="Picture", type="pil"), gr.Textbox(label="Size")
+    button.click(lambda text: text * 2, text, result)
+    picture.upload(lambda image: str(image.size), picture, size)
+demo.launch()
+"""
+
+
+def test_a_python_that_fails_leaves_the_page(page: Page, site: Site) -> None:
+    stored = capture(page, site, SIMPLE)
+    page.add_init_script(firstpage.SHIFTS)
+    page.route(firstpage.WASM, lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(built(site, stored, SIMPLE))
+    wait_for_app(page)
+    page.get_by_role("textbox", name="Text").fill("ab")
+    picture = io.BytesIO()
+    Image.new("RGB", (30, 20)).save(picture, "PNG")
+    page.locator("input[type=file]").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": picture.getvalue()})
+    expect(page.get_by_role("img", name="Picture")).to_be_visible()
+    before = len(shifts(page))
+    page.get_by_role("button", name="Go").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("404", timeout=PYTHON_TIMEOUT)
+    assert shifts(page)[before:] == []
+    for scheme in ("dark", "light"):
+        switch(page, scheme)
+        assert violations(page) == []
+    expect(page.get_by_text("Error", exact=True).first).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    expect(alert).to_have_count(0)
+    expect(page.get_by_text("Python could not start.")).to_be_visible()
+    page.get_by_role("textbox", name="Text").fill("cd")
+    page.get_by_role("button", name="Go").click()  # later than the one that waits, so after it
+    page.unroute(firstpage.WASM)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("textbox", name="Size")).to_have_value("(30, 20)", timeout=PYTHON_TIMEOUT)
+    expect(page.get_by_role("textbox", name="Result")).to_have_value("cdcd", timeout=PYTHON_TIMEOUT)
+    expect(page.get_by_role("textbox", name="Text")).to_have_value("cd")
+    expect(page.get_by_text("Error", exact=True)).to_have_count(0)
+
+
+def test_python_starts_when_it_is_wanted(page: Page, site: Site) -> None:
+    stored = capture(page, site, SIMPLE)
+    page.goto(built(site, stored, SIMPLE, attributes='eager="false"'))
+    wait_for_app(page)
+    page.wait_for_timeout(500)
+    assert page.workers == []
+    expect(page.get_by_role("status").filter(has_text="Python")).to_have_count(0)
+    page.get_by_role("textbox", name="Text").fill("ab")
+    page.get_by_role("button", name="Go").click()
+    expect(page.get_by_role("textbox", name="Result")).to_have_value("abab", timeout=PYTHON_TIMEOUT)

@@ -11,7 +11,7 @@ interface StartProps {
 /** How far Python is, below an app that is drawn already; why it does not come, above everything. */
 export function Start({ state, onRetry }: StartProps) {
   useStyle(css);
-  if (state.name === "live") return null;
+  if (state.name === "quiet") return null;
   if (state.name === "failed") return <Failed fault={state.fault} onRetry={onRetry} />;
   const { text = "Starting Python", loaded = 0, total = 0 } = state.progress ?? {};
   return (
