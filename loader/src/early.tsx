@@ -8,6 +8,7 @@ import { takeOver } from "./hydrate";
 import type { loadLooks, prefetch } from "./slot";
 import type { Config, Dependency, Store } from "./store";
 import type { Recorded, Stored } from "./stored";
+import type { adoptEager } from "./style";
 import { Start } from "./ui/Start";
 import type { dumps, loads } from "./wire";
 
@@ -24,6 +25,7 @@ export interface Given extends Helpers {
   lazy: boolean;
   /** Is this still what the element runs? */
   current: () => boolean;
+  adoptEager: typeof adoptEager;
   prefetch: typeof prefetch;
   loadLooks: typeof loadLooks;
   loadShare: () => Promise<void>;
@@ -63,18 +65,22 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   if (config.looks) parts.push(given.loadLooks());
   if (config.share) parts.push(given.loadShare());
   app.files.receive(stored.attachments, stored.files);
-  parts.push(...stored.attachments.map((attachment) => decoded(app, attachment)));
+  const hydrating = root.contains(mount) && mount.firstElementChild;
+  if (!hydrating) parts.push(...stored.attachments.map((attachment) => decoded(app, attachment)));
   await Promise.race([Promise.allSettled(parts), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (!given.current() || app.phase.peek().name !== "loading") return false;
   const early = new Early(given, stored, remember);
-  const done = root.contains(mount) && mount.firstElementChild ? takeOver(app, mount) : null;
+  const done = hydrating ? takeOver(app, mount) : null;
   batch(() => {
     app.early = early;
     app.store = new given.Store(config);
     app.phase.value = { name: "running" };
   });
-  draw(done ? hydrate : render);
+  // The author's looks come after the eager styles and before anything is measured.
+  given.adoptEager(root);
+  if (!mount.parentNode) root.replaceChildren(mount);
   app.onmount(config);
+  draw(done ? hydrate : render);
   done?.();
   return true;
 }

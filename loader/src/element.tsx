@@ -115,7 +115,7 @@ export class LitePyElement extends HTMLElement {
     const lazy = this.getAttribute("eager") === "false";
     if (!lazy) begin();
     const current = () => this.app === app && !this.#again;
-    const given: Given = { app, port: runtime, root, mount, draw, lazy, current, prefetch, loadLooks, loadShare: Share.load, Store, equal, collectPaths, loads, dumps };
+    const given: Given = { app, port: runtime, root, mount, draw, lazy, current, adoptEager, prefetch, loadLooks, loadShare: Share.load, Store, equal, collectPaths, loads, dumps };
     const known = block
       ? import("./early").then(({ fromPage }) => fromPage(given, block.textContent!))
       : Promise.all([import("./remembered"), loading]).then(([{ recall }, source]) => recall(given, source));

@@ -16,9 +16,12 @@ export function takeOver(app: App, mount: HTMLElement): () => void {
     element.style.cssText = element.dataset.style!;
     delete element.dataset.style;
   }
+  const sheets = [...app.root.children].filter(({ localName }) => localName === "link");
   const changed = [...mount.querySelectorAll<Control>("input, textarea, select")].filter(isChanged);
   return () => {
-    for (const sheet of [...app.root.children]) if (sheet.localName === "link") sheet.remove();
+    // Its rules keep places for pictures that are still to come.
+    const pictures = [...mount.querySelectorAll("img")].map((image) => image.decode().catch(() => {}));
+    void Promise.all(pictures).then(() => sheets.forEach((sheet) => sheet.remove()));
     const scope = app.root.getRootNode() as Document | ShadowRoot;
     for (const control of changed) {
       control.dispatchEvent(new Event("input", { bubbles: true, composed: true }));

@@ -5,6 +5,7 @@ import { renderToString } from "preact-render-to-string";
 import { App } from "./app";
 import { lazy } from "./gen/registry";
 import { VERSION } from "./gen/version";
+import { readDimensions } from "./media/dimensions";
 import { Page, Share } from "./page";
 import { prefetch } from "./slot";
 import { confine, darken } from "./ssr/css";
@@ -32,12 +33,16 @@ export interface Drawn {
 /** What the element is drawn into: what an author's and a theme's rules are confined to. */
 const BOX = "lite-py-drawn";
 
-/**
- * Draw the page of an app that is known.
- *
- * @param theme of the element's attribute; without one the reader's system decides
- */
-export async function render(stored: Stored, theme?: "light" | "dark" | null): Promise<Drawn> {
+/** What is known of the page beside its app. */
+export interface Options {
+  /** Of the element's attribute; without one the reader's system decides. */
+  theme?: "light" | "dark" | null;
+  /** The contents of `Stored.files`, as far as they are at hand: pictures then have their place before they come. */
+  files?: ReadonlyArray<Uint8Array<ArrayBuffer> | null | undefined>;
+}
+
+/** Draw the page of an app that is known. */
+export async function render(stored: Stored, { theme, files = [] }: Options = {}): Promise<Drawn> {
   const { config } = stored;
   const types = [...new Set(config.components.map(({ type }) => type))];
   await Promise.all([prefetch(types), config.share ? Share.load() : null]);
@@ -49,7 +54,7 @@ export async function render(stored: Stored, theme?: "light" | "dark" | null): P
   const styles = new Set<string>();
   const body = within(sheets, styles, () => renderToString(<Page app={app} onRetry={() => {}} />));
   const html = theme ? body : body.replace('class="gradio-container', 'class="gradio-container auto');
-  const rules = [...sheets, drawnCss, ...looks(stored), ...[...styles].map((style) => `[data-style=${JSON.stringify(style)}]{${style}}`)].join("\n");
+  const rules = [...sheets, drawnCss, ...(await sizes(stored, files)), ...looks(stored), ...[...styles].map((style) => `[data-style=${JSON.stringify(style)}]{${style}}`)].join("\n");
   return {
     html: `<div class="${BOX}">${html}</div>`,
     css: theme ? rules : darken(rules),
@@ -60,6 +65,7 @@ export async function render(stored: Stored, theme?: "light" | "dark" | null): P
 /** Draw, with what only a server does; `sheets` and `styles` take what is needed. */
 function within(sheets: Set<string>, styles: Set<string>, draw: () => string): string {
   const { vnode } = options;
+  (options as { errorBoundaries?: boolean }).errorBoundaries = true;
   const keep = (style: string) => (styles.add(style), style);
   options.vnode = (made: VNode) => {
     const props = made.props as Record<string, unknown>;
@@ -88,6 +94,20 @@ function within(sheets: Set<string>, styles: Set<string>, draw: () => string): s
     delete server.style;
     delete server.html;
   }
+}
+
+/** A rule for each picture of the config, as large as it will be. */
+async function sizes({ attachments, files: addresses }: Stored, files: NonNullable<Options["files"]>): Promise<string[]> {
+  const found = attachments.map(async ({ buffer }) => {
+    const content = files[buffer];
+    // Of pictures that may be turned nobody knows yet.
+    if (!content || Buffer.from(content.subarray(0, 65536)).includes("Exif")) return "";
+    const size = await readDimensions(new Blob([content]));
+    if (!size) return "";
+    const image = (kind: string) => `.${kind}[src=${JSON.stringify(addresses[buffer])}]`;
+    return `${image("picture")},${image("thumbnail")}{aspect-ratio:${size.width}/${size.height}}${image("picture")}{inline-size:${size.width}px}`;
+  });
+  return Promise.all(found);
 }
 
 /** The rules of the author's theme and CSS, as looks.ts has them. */

@@ -26,15 +26,21 @@ RECORD = """
   const { Worker } = window;
   window.told = [];
   window.sent = [];
+  const keep = ({ data: { text, buffers } }) => told.push({ text, buffers: buffers.map((buffer) => buffer.slice(0)) });
   window.Worker = class extends Worker {
     constructor(...given) {
       super(...given);
-      this.addEventListener("message", ({ data: { text, buffers } }) => told.push({ text, buffers: buffers.map((b) => b.slice(0)) }));
+      this.addEventListener("message", keep);
     }
     postMessage(data, buffers) {
       sent.push(data.text);
       super.postMessage(data, buffers);
     }
+  };
+  window.base64 = (buffer) => btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(""));
+  window.encoded = async (path) => {
+    const blob = await document.querySelector("lite-py").app.files.blob({ path });
+    return base64(await blob.arrayBuffer());
   };
 }
 """
@@ -85,18 +91,13 @@ def capture(page: Page, site: Site, code: str, steps: Callable[[Page], None] = l
         attachments = []
         for attachment in message.get("attachments") or []:
             if attachment.get("form", "file") == "file":
-                script = f"btoa(Array.from(new Uint8Array(told[{number}].buffers[{attachment['buffer']}]), (b) => String.fromCharCode(b)).join(''))"
-                data = base64.b64decode(run.evaluate(script))
+                data = base64.b64decode(run.evaluate(f"base64(told[{number}].buffers[{attachment['buffer']}])"))
             else:
-                script = f"""async () => {{
-                  const element = document.querySelector("lite-py");
-                  const blob = await element.app.files.blob({{ path: {json.dumps(attachment["path"])} }});
-                  return btoa(Array.from(new Uint8Array(await blob.arrayBuffer()), (b) => String.fromCharCode(b)).join(''));
-                }}"""
-                data = base64.b64decode(run.evaluate(script))
+                data = base64.b64decode(run.evaluate("encoded", attachment["path"]))
             name = f"stored/{hashlib.sha256(data).hexdigest()[:12]}-{attachment['path'].split('/')[-1]}"
             site.write(name, data)
-            attachments.append({"path": attachment["path"], "buffer": len(files), "mime_type": attachment.get("mime_type")})
+            about = {name: attachment.get(name) for name in ("path", "mime_type")}
+            attachments.append({**about, "buffer": len(files)})
             files.append(name)
         return attachments
 
@@ -110,7 +111,8 @@ def capture(page: Page, site: Site, code: str, steps: Callable[[Page], None] = l
         elif message["kind"] == "patch" and message.get("event_id") in events:
             event = events[message["event_id"]]
             answer = answers.setdefault(
-                message["event_id"], {"fn_index": event["fn_index"], "data": event["data"], "ops": [], "attachments": []}
+                message["event_id"],
+                {"fn_index": event["fn_index"], "data": event["data"], "ops": [], "attachments": []},
             )
             answer["ops"] += message["ops"]
             answer["attachments"] += addresses(number, message)
@@ -126,7 +128,9 @@ def block(stored: dict[str, Any]) -> str:
     return f'<script type="application/json" class="lite-py-stored">{text}</script>'
 
 
-def built(site: Site, stored: dict[str, Any], code: str, *, attributes: str = "", drawn: str = "", head: str = "") -> str:
+def built(
+    site: Site, stored: dict[str, Any], code: str, *, attributes: str = "", drawn: str = "", head: str = ""
+) -> str:
     """Put a built page into the site; returns its address.
 
     Args:
@@ -193,13 +197,17 @@ def wait_until_live(page: Page) -> None:
 
 def draw(site: Site, stored: dict[str, Any], theme: str | None = None) -> tuple[str, list[str]]:
     """What `build/ssr.js` makes of an app: a template with a link to its styles, and the files to load ahead."""
-    script = (
-        "const { render } = await import(process.argv[1]);"
-        "const text = await new Promise((resolve) => { let all = ''; process.stdin.on('data', (d) => all += d).on('end', () => resolve(all)); });"
-        "console.log(JSON.stringify(await render(JSON.parse(text), process.argv[2] || null)));"
-    )
+    script = """
+      const { readFileSync } = await import("node:fs");
+      const { render } = await import(process.argv[1]);
+      let text = "";
+      for await (const part of process.stdin) text += part;
+      const stored = JSON.parse(text);
+      const files = stored.files.map((file) => readFileSync(process.argv[2] + "/" + file));
+      console.log(JSON.stringify(await render(stored, { theme: process.argv[3] || null, files })));
+    """
     entry = (site.root / "build/ssr.js").as_uri()
-    command = [node.find().node, "--input-type=module", "-e", script, entry, theme or ""]
+    command = [node.find().node, "--input-type=module", "-e", script, entry, str(site.root), theme or ""]
     ended = subprocess.run(command, input=json.dumps(stored), capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr[-2000:]
     drawn = json.loads(ended.stdout)

@@ -7,8 +7,8 @@ import re
 
 import firstpage
 from conftest import PYTHON_TIMEOUT, Site, escape, wait_for_app
-from PIL import Image, ImageChops
 from firstpage import Gate, built, capture, shifts, told, wait_until_live
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_accessibility import POLICY, switch, violations
 
@@ -37,8 +37,9 @@ with gr.Blocks(title="Known") as demo:
                 with gr.Tab("All"):
                     everybody = gr.Textbox(label="Everybody")
             lower = gr.Textbox(label="Lower")
-    gr.Examples([["Ada", 2, False], ["Bob", 3, True]], [name, times, shout], [answer, everybody], greet, cache_examples=True, preload=False)
-    button.click(greet, [name, times, shout], [answer, everybody])
+    inputs, outputs = [name, times, shout], [answer, everybody]
+    gr.Examples([["Ada", 2, False], ["Bob", 3, True]], inputs, outputs, greet, cache_examples=True, preload=False)
+    button.click(greet, inputs, outputs)
     name.submit(lambda text: text.lower(), name, lower)
 demo.launch()
 """
@@ -127,7 +128,9 @@ def test_an_inline_app_is_remembered(page: Page, site: Site) -> None:
     page.goto(address)
     wait_for_app(page)
     page.get_by_role("textbox", name="Text").fill("secret")
-    page.wait_for_function("() => indexedDB.databases().then(list => list.some(({ name }) => name === 'lite-py-pages'))")
+    page.wait_for_function(
+        "() => indexedDB.databases().then(list => list.some(({ name }) => name === 'lite-py-pages'))"
+    )
     page.wait_for_timeout(700)
     page.add_init_script(firstpage.RECORD)
     page.add_init_script(firstpage.SHIFTS)
@@ -141,7 +144,10 @@ def test_an_inline_app_is_remembered(page: Page, site: Site) -> None:
     assert "secret" not in str(page.evaluate(KEPT))
     picture = page.get_by_role("img", name="Dot")
     expect(picture).to_be_visible()
-    assert picture.evaluate("image => [image.naturalWidth ?? image.width, image.naturalHeight ?? image.height]") == [40, 20]
+    assert picture.evaluate("image => [image.naturalWidth ?? image.width, image.naturalHeight ?? image.height]") == [
+        40,
+        20,
+    ]
     before = len(shifts(page))
     text.fill("a")
     page.get_by_role("button", name="Submit").click()
@@ -152,7 +158,10 @@ def test_an_inline_app_is_remembered(page: Page, site: Site) -> None:
     changed = INLINE.format(word="?", label="Other")
     page.unroute(firstpage.WASM)
     held = Gate(page)
-    site.write(address.removeprefix(site.url), (site.root / address.removeprefix(site.url)).read_text().replace(escape(code), escape(changed)))
+    site.write(
+        address.removeprefix(site.url),
+        (site.root / address.removeprefix(site.url)).read_text().replace(escape(code), escape(changed)),
+    )
     page.goto(address)
     held.wait()
     page.wait_for_timeout(300)
@@ -238,10 +247,17 @@ def test_a_drawn_page_is_painted_without_javascript(page: Page, browser: Browser
     for look, width in (("light", 1200), ("dark", 1200), ("light", 390)):
         pictures = []
         for javascript in (False, True):
-            context = browser.new_context(java_script_enabled=javascript, color_scheme=look, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+            context = browser.new_context(
+                java_script_enabled=javascript, color_scheme=look, viewport={"width": width, "height": 900}
+            )  # type: ignore[arg-type]
             tab = context.new_page()
             refused: list[str] = []
-            tab.on("console", lambda message, refused=refused: refused.append(message.text) if "Content Security" in message.text else None)
+            tab.on(
+                "console",
+                lambda message, refused=refused: (
+                    refused.append(message.text) if "Content Security" in message.text else None
+                ),
+            )
             if javascript:
                 tab.add_init_script(firstpage.SHIFTS)
                 Gate(tab)
@@ -262,7 +278,7 @@ def test_a_drawn_page_is_painted_without_javascript(page: Page, browser: Browser
 
 def test_a_drawn_page_is_taken_over_as_it_is(page: Page, site: Site) -> None:
     stored = capture(page, site, KNOWN)
-    template, ahead = firstpage.draw(site, stored)
+    template, _ = firstpage.draw(site, stored)
     address = built(site, stored, KNOWN, drawn=template)
     page.add_init_script(firstpage.SHIFTS)
     loader, gate = Gate(page, "**/lite.js"), Gate(page)
@@ -270,7 +286,7 @@ def test_a_drawn_page_is_taken_over_as_it_is(page: Page, site: Site) -> None:
     text, lines = page.get_by_role("textbox", name="Text"), page.get_by_role("textbox", name="Many lines")
     expect(text).to_have_value("one\ntwo\nthree")
     loader.wait()
-    page.evaluate("window.elements = [...document.querySelector('lite-py').shadowRoot.querySelectorAll('.lite-py-drawn *')]")
+    page.evaluate(f"window.elements = [...{ROOT}.querySelectorAll('.lite-py-drawn *')]")
     page.get_by_role("spinbutton", name="Number", exact=True).fill("7.25")
     page.get_by_role("slider", name="Slider").fill("6")
     page.get_by_role("checkbox", name="Checkbox").check()
@@ -283,7 +299,9 @@ def test_a_drawn_page_is_taken_over_as_it_is(page: Page, site: Site) -> None:
     page.evaluate("customElements.whenDefined('lite-py').then(() => 1)")
     wait_for_app(page)
     gate.wait()
-    assert lines.evaluate("element => [element.selectionStart, element.selectionEnd, element.getRootNode().activeElement === element]") == [2, 7, True]
+    assert lines.evaluate(
+        "element => [element.selectionStart, element.selectionEnd, element.getRootNode().activeElement === element]"
+    ) == [2, 7, True]
     # not one element was replaced, but for what has buttons of its own
     gone = page.evaluate("elements.filter((element) => !element.isConnected).map((element) => element.outerHTML)")
     assert gone == []
@@ -295,6 +313,8 @@ def test_a_drawn_page_is_taken_over_as_it_is(page: Page, site: Site) -> None:
     values = ["one\ntwo\nthree", "tyefore", 7.25, 6, True, ["a", "b"], "b", "b"]
     assert page.wait_for_function(VALUE, arg="Result", timeout=PYTHON_TIMEOUT).json_value() == values
 
+
+ROOT = "document.querySelector('lite-py').shadowRoot"
 
 VALUE = """(label) => {
   const { store } = document.querySelector("lite-py").app;
@@ -334,7 +354,7 @@ def test_only_what_differs_changes(page: Page, site: Site) -> None:
     number.fill("mine ")
     page.get_by_role("textbox", name="Text").fill("typed ")
     page.get_by_role("textbox", name="Kept").fill("kept")
-    page.evaluate("window.elements = [...document.querySelector('lite-py').shadowRoot.querySelectorAll('input, textarea, button, .block')]")
+    page.evaluate(f"window.elements = [...{ROOT}.querySelectorAll('input, textarea, button, .block')]")
     page.get_by_role("button", name="Go").click()
     gate.open()
     wait_until_live(page)
@@ -417,7 +437,9 @@ def test_a_python_that_fails_leaves_the_page(page: Page, site: Site) -> None:
     page.get_by_role("textbox", name="Text").fill("ab")
     picture = io.BytesIO()
     Image.new("RGB", (30, 20)).save(picture, "PNG")
-    page.locator("input[type=file]").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": picture.getvalue()})
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.png", "mimeType": "image/png", "buffer": picture.getvalue()}
+    )
     expect(page.get_by_role("img", name="Picture")).to_be_visible()
     before = len(shifts(page))
     page.get_by_role("button", name="Go").click()
