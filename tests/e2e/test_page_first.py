@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 
 import firstpage
-from conftest import PYTHON_TIMEOUT, Site, escape, wait_for_app
+from conftest import ARGUMENTS, PYTHON_TIMEOUT, Site, escape, wait_for_app
 from firstpage import Gate, built, capture, shifts, told, wait_until_live
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from test_accessibility import POLICY, switch, violations
 
 APP = """
@@ -473,3 +474,37 @@ def test_python_starts_when_it_is_wanted(page: Page, site: Site) -> None:
     page.get_by_role("textbox", name="Text").fill("ab")
     page.get_by_role("button", name="Go").click()
     expect(page.get_by_role("textbox", name="Result")).to_have_value("abab", timeout=PYTHON_TIMEOUT)
+
+
+def test_back_and_forward_and_a_frozen_tab(playwright: Playwright, site: Site) -> None:
+    browser = playwright.chromium.launch(
+        executable_path=os.environ.get("LITE_PY_CHROMIUM") or None,
+        args=ARGUMENTS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(PYTHON_TIMEOUT)
+    text, result = page.get_by_role("textbox", name="Text"), page.get_by_role("textbox", name="Result")
+
+    def use(word: str) -> None:
+        text.fill(word)
+        page.get_by_role("button", name="Go").click()
+        expect(result).to_have_value(word * 2, timeout=PYTHON_TIMEOUT)
+
+    page.add_init_script("addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted))")
+    page.goto(site.page(f"<lite-py>{SIMPLE}</lite-py>"))
+    wait_for_app(page)
+    use("a")
+    page.goto(site.url + "share.html")
+    page.go_back(wait_until="commit")
+    page.wait_for_function("window.persisted")
+    expect(text).to_have_value("a")
+    use("b")
+    session = context.new_cdp_session(page)
+    session.send("Page.enable")
+    for state in ("frozen", "active"):
+        session.send("Page.setWebLifecycleState", {"state": state})
+        page.wait_for_timeout(300)
+    use("c")
+    browser.close()
