@@ -113,7 +113,7 @@ function chunks({ outputs }, out) {
 }
 
 /** Parts that a page may need at once, by their names. */
-const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(early|looks)|ui\/(Share))\.tsx?$/;
+const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(known|looks)|ui\/(Share))\.tsx?$/;
 
 /** esbuild's options for one entry. */
 function options(name, source, out) {

@@ -8,9 +8,6 @@ declare module "*.svg" {
   export default text;
 }
 
-// Of Node, in ssr.tsx.
-declare const Buffer: { from(bytes: Uint8Array): { includes(text: string): boolean } };
-
 // Its own types bring those of Node along.
 declare module "jsdom" {
   export class JSDOM {

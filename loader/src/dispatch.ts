@@ -124,8 +124,8 @@ export class Dispatcher {
 
   /** Show how an event is, without ending it. */
   say(event_id: number, stage: Status["stage"], message?: string): void {
-    const { dependency, since } = this.#pending.get(event_id)!;
-    this.#show(dependency, { kind: "status", app_id: this.#app.id, event_id, fn_index: dependency.id, stage, message }, since);
+    const pending = this.#pending.get(event_id);
+    if (pending) this.#show(pending.dependency, { kind: "status", app_id: this.#app.id, event_id, fn_index: pending.dependency.id, stage, message }, pending.since);
   }
 
   get #dependencies(): readonly Dependency[] {

@@ -1,38 +1,12 @@
 import { batch, signal, type Signal } from "@preact/signals";
-import { hydrate, render } from "preact";
-import type { App, Port, StandIn } from "./app";
-import type { Helpers, Pairs } from "./carry";
-import { VERSION } from "./gen/version";
-import type { Attachment, Dispatch, Fault, Loading, Mount, ToPage, ToWorker } from "./gen/protocol";
-import { takeOver } from "./hydrate";
-import type { loadLooks, prefetch } from "./slot";
-import type { Config, Dependency, Store } from "./store";
+import type { StandIn } from "./app";
+import type { Pairs } from "./carry";
+import { equalBytes, sha256 } from "./bytes";
+import type { Dispatch, Fault, Loading, Mount, ToPage, ToWorker } from "./gen/protocol";
+import type { Given } from "./known";
+import type { Config, Dependency } from "./store";
 import type { Recorded, Stored } from "./stored";
-import type { adoptEager } from "./style";
 import { Start } from "./ui/Start";
-import type { dumps, loads } from "./wire";
-
-/** An element's app, its Python, and functions of lite.js, handed over as to rerun.ts. */
-export interface Given extends Helpers {
-  app: App;
-  port: Port;
-  root: ShadowRoot | HTMLElement;
-  /** The element that the page is drawn into; in a built site there is something in it. */
-  mount: HTMLElement;
-  /** Draw the page, if that has not been done, by Preact's `render` or `hydrate`. */
-  draw: (put?: typeof render) => void;
-  /** Does Python wait to be started until somebody uses the page? */
-  lazy: boolean;
-  /** Is this still what the element runs? */
-  current: () => boolean;
-  adoptEager: typeof adoptEager;
-  prefetch: typeof prefetch;
-  loadLooks: typeof loadLooks;
-  loadShare: () => Promise<void>;
-  Store: typeof Store;
-  loads: typeof loads;
-  dumps: typeof dumps;
-}
 
 /** How far Python is, for those who look at the page. */
 export type State = { name: "starting"; progress: Loading | null } | { name: "failed"; fault: Fault } | { name: "quiet" };
@@ -41,57 +15,6 @@ export type State = { name: "starting"; progress: Loading | null } | { name: "fa
 interface Held {
   message: ToWorker;
   buffers: ArrayBuffer[];
-}
-
-/** Milliseconds that a page waits for the code of its components: one that does not come must not hold up the rest. */
-const PATIENCE = 2000;
-
-/**
- * Draw the app that a built page's data block tells of; false when it is of no use.
- *
- * @param text the block's content
- */
-export async function fromPage(given: Given, text: string): Promise<boolean> {
-  const stored = given.loads(text) as Stored;
-  return show(given, stored);
-}
-
-/** Draw what is stored of an app, before Python has told of it; false when it is too late or of another version. */
-export async function show(given: Given, stored: Stored, remember?: (mount: Mount, buffers: readonly ArrayBuffer[]) => void): Promise<boolean> {
-  const { app, root, mount, draw } = given;
-  const { config } = stored;
-  if (stored.version !== VERSION) return false;
-  const parts: Array<Promise<unknown>> = [given.prefetch(config.components.map(({ type }) => type))];
-  if (config.looks) parts.push(given.loadLooks());
-  if (config.share) parts.push(given.loadShare());
-  app.files.receive(stored.attachments, stored.files);
-  const hydrating = root.contains(mount) && mount.firstElementChild;
-  if (!hydrating) parts.push(...stored.attachments.map((attachment) => decoded(app, attachment)));
-  await Promise.race([Promise.allSettled(parts), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  if (!given.current() || app.phase.peek().name !== "loading") return false;
-  const early = new Early(given, stored, remember);
-  const done = hydrating ? takeOver(app, mount) : null;
-  batch(() => {
-    app.early = early;
-    app.store = new given.Store(config);
-    app.phase.value = { name: "running" };
-  });
-  // The author's looks come after the eager styles and before anything is measured.
-  given.adoptEager(root);
-  if (!mount.parentNode) root.replaceChildren(mount);
-  app.onmount(config);
-  draw(done ? hydrate : render);
-  done?.();
-  return true;
-}
-
-/** A picture that is decoded before it is drawn has its size from the start. */
-async function decoded(app: App, { path, mime_type }: Attachment): Promise<void> {
-  const url = mime_type?.startsWith("image/") && app.files.url({ path });
-  if (!url) return;
-  const image = new Image();
-  image.src = url;
-  await image.decode();
 }
 
 /** Stands in for Python until it is there: keeps what is to be sent, in order, and answers what is known. */
@@ -163,6 +86,7 @@ export class Early implements StandIn {
           const files = this.#held;
           this.#held = [];
           this.#go();
+          app.early = null;
           for (const held of files) if (!(held instanceof Promise) && held.message.kind === "file") this.#given.port.send(held.message, held.buffers);
           return false;
         }
@@ -202,10 +126,10 @@ export class Early implements StandIn {
     this.#touched = this.#changedByUser();
     const turn = ++this.#mounts;
     const carrying = this.#isSameStructure(before, config) ? null : import("./carry").catch(() => null);
-    await this.#compareFiles(mount, buffers);
     const carried = await carrying;
     if (turn !== this.#mounts || !given.current()) return;
     batch(() => {
+      this.#takeFiles(mount, buffers);
       if (carrying) this.#replace(config, carried);
       else this.#change(before, config);
       app.store.config = config;
@@ -235,6 +159,7 @@ export class Early implements StandIn {
     const { app, port } = this.#given;
     while (this.#held.length) {
       const held = await this.#held[0]!;
+      if (app.early !== this) return; // Python died
       if (held) {
         if (held.message.kind === "dispatch") app.dispatcher.say(held.message.event_id, "pending");
         port.send(held.message, held.buffers);
@@ -360,18 +285,32 @@ export class Early implements StandIn {
   }
 
   /** Take the live config's files, except those that the page has already. */
-  async #compareFiles({ attachments = [] }: Mount, buffers: readonly ArrayBuffer[]): Promise<void> {
+  #takeFiles({ attachments = [] }: Mount, buffers: readonly ArrayBuffer[]): void {
     const { app } = this.#given;
-    const known = new Map(this.#stored.attachments.map((attachment) => [attachment.path, attachment]));
-    const same = async (path: string, buffer: ArrayBuffer | undefined) => {
-      const stored = known.get(path);
-      const file = stored && this.#stored.files[stored.buffer];
-      if (file === undefined || !buffer || !app.files.has(path)) return false;
-      const bytes = typeof file === "string" ? await fetch(file).then((response) => response.arrayBuffer()) : file;
-      return equalBytes(bytes, buffer);
-    };
-    const others = await Promise.all(attachments.map(async (attachment) => !(await same(attachment.path, buffers[attachment.buffer]).catch(() => false))));
-    batch(() => app.files.receive(attachments.filter((_, index) => others[index]), buffers));
+    const known = new Map(this.#stored.attachments.map(({ path, buffer }) => [path, buffer]));
+    const fresh = attachments.filter((attachment) => {
+      const index = known.get(attachment.path);
+      const buffer = buffers[attachment.buffer];
+      if (index === undefined || !buffer || !app.files.has(attachment.path)) return true;
+      const file = this.#stored.files[index]!;
+      if (typeof file !== "string") return !equalBytes(file, buffer);
+      // What takes its time holds nothing up.
+      void this.#isSame(index, file, buffer).then((same) => {
+        if (!same) app.files.receive([attachment], buffers);
+      });
+      return false;
+    });
+    app.files.receive(fresh, buffers);
+  }
+
+  async #isSame(index: number, address: string, buffer: ArrayBuffer): Promise<boolean> {
+    const hash = this.#stored.hashes?.[index];
+    try {
+      if (hash && crypto.subtle) return hash === (await sha256(buffer));
+      return equalBytes(await (await fetch(address)).arrayBuffer(), buffer);
+    } catch {
+      return false;
+    }
   }
 }
 
@@ -397,10 +336,4 @@ function rename(value: unknown, names: ReadonlyMap<string, string>): unknown {
   const copy = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rename(item, names)]));
   if (typeof copy.path === "string" && names.has(copy.path)) copy.path = names.get(copy.path);
   return copy;
-}
-
-/** Are the bytes the same? */
-export function equalBytes(one: ArrayBuffer, other: ArrayBuffer): boolean {
-  const [a, b] = [new Uint8Array(one), new Uint8Array(other)];
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

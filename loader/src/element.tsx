@@ -2,7 +2,7 @@ import { signal, type Signal } from "@preact/signals";
 import { render } from "preact";
 import { App, type Source } from "./app";
 import { Runtime } from "./boot";
-import type { Given } from "./early";
+import type { Given } from "./known";
 import { collectPaths } from "./files";
 import type { Fault } from "./gen/protocol";
 import { Page, Share } from "./page";
@@ -109,15 +109,16 @@ export class LitePyElement extends HTMLElement {
       }
       put(<Page app={app} onRetry={() => this.#retry(app)} />, mount);
     };
+    const lazy = this.getAttribute("eager") === "false";
+    if (!lazy) runtime.prepare();
     const loading = this.#load();
     loading.catch(() => {}); // told when it is run
     const begin = () => this.app === app && void this.#run(app, loading);
-    const lazy = this.getAttribute("eager") === "false";
     if (!lazy) begin();
     const current = () => this.app === app && !this.#again;
     const given: Given = { app, port: runtime, root, mount, draw, lazy, current, adoptEager, prefetch, loadLooks, loadShare: Share.load, Store, equal, collectPaths, loads, dumps };
     const known = block
-      ? import("./early").then(({ fromPage }) => fromPage(given, block.textContent!))
+      ? import("./known").then(({ fromPage }) => fromPage(given, block.textContent!))
       : Promise.all([import("./remembered"), loading]).then(([{ recall }, source]) => recall(given, source));
     void known.catch(() => false).then((found) => {
       draw();

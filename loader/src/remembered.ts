@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { App, Source, StandIn } from "./app";
-import { equalBytes, show, type Given } from "./early";
+import { equalBytes, sha256 } from "./bytes";
+import { show, type Given } from "./known";
 import type { Attachment, Mount, ToPage, ToWorker } from "./gen/protocol";
 import { VERSION } from "./gen/version";
 import type { Config } from "./store";
@@ -98,8 +99,7 @@ async function keyOf({ entrypoint, files, requirements, indexes }: Source): Prom
   const names = [...files.keys()].sort();
   const head = JSON.stringify([VERSION, entrypoint, requirements, indexes, names.map((name) => [name, files.get(name)!.length])]);
   const all = new Blob([head, ...names.map((name) => files.get(name)!)]);
-  const digest = await crypto.subtle.digest("SHA-256", await all.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return sha256(await all.arrayBuffer());
 }
 
 /** What is to be remembered; null when that is too much. Big pictures in pixels are left out: Python gives them again. */

@@ -58,7 +58,7 @@ export async function render(stored: Stored, { theme, files = [] }: Options = {}
   return {
     html: `<div class="${BOX}">${html}</div>`,
     css: theme ? rules : darken(rules),
-    chunks: ["early", ...(config.looks ? ["looks"] : []), ...(config.share ? ["share"] : []), ...types.filter((type) => type in lazy)],
+    chunks: ["known", ...(config.looks ? ["looks"] : []), ...(config.share ? ["share"] : []), ...types.filter((type) => type in lazy)],
   };
 }
 
@@ -101,7 +101,7 @@ async function sizes({ attachments, files: addresses }: Stored, files: NonNullab
   const found = attachments.map(async ({ buffer }) => {
     const content = files[buffer];
     // Of pictures that may be turned nobody knows yet.
-    if (!content || Buffer.from(content.subarray(0, 65536)).includes("Exif")) return "";
+    if (!content || new TextDecoder("latin1").decode(content.subarray(0, 65536)).includes("Exif")) return "";
     const size = await readDimensions(new Blob([content]));
     if (!size) return "";
     const image = (kind: string) => `.${kind}[src=${JSON.stringify(addresses[buffer])}]`;

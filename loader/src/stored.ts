@@ -13,6 +13,8 @@ export interface Stored {
   attachments: Attachment[];
   /** In a built site: addresses relative to the page. In a remembered one: the bytes. */
   files: Array<string | ArrayBuffer>;
+  /** Of each of `files` the SHA-256, in hexadecimal digits: else one that has an address is fetched to see whether it is the same as Python's. */
+  hashes?: string[];
   /** Events of examples, with what Python answered when the site was built. */
   recorded?: Recorded[];
 }
