@@ -35,7 +35,10 @@ export class Early implements StandIn {
 
   constructor(given: Given, stored: Stored, remember?: (mount: Mount, buffers: readonly ArrayBuffer[]) => void) {
     this.#given = given;
-    this.state = signal(given.lazy ? { name: "quiet" } : { name: "starting", progress: null });
+    const phase = given.app.phase.peek();
+    // Python may have failed before the page was drawn.
+    if (phase.name === "failed") this.state = signal(phase);
+    else this.state = signal(given.lazy ? { name: "quiet" } : { name: "starting", progress: phase.name === "loading" ? phase.progress : null });
     this.#stored = stored;
     this.#remember = remember;
   }

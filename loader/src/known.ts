@@ -59,7 +59,8 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   const hydrating = mount.matches(".lite-py-drawn") && mount.firstElementChild;
   if (!hydrating) parts.push(...stored.attachments.map((attachment) => decoded(app, attachment)));
   await Promise.race([Promise.allSettled(parts), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  if (!given.current() || app.phase.peek().name !== "loading") return false;
+  const phase = app.phase.peek();
+  if (!given.current() || phase.name === "running") return false;
   const early = new Early(given, stored, remember);
   const done = hydrating ? takeOver(app, mount) : null;
   batch(() => {
