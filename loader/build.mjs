@@ -96,7 +96,7 @@ const jsdom = {
   },
 };
 
-/** The files of each part of the page that is loaded lazily, itself first: what to fetch ahead. */
+/** The files of lite.js and of each part of the page that it loads lazily, itself first: what to fetch ahead. */
 function chunks({ outputs }, out) {
   const name = (path) => relative(out, join(HERE, path)).replaceAll("\\", "/");
   const found = {};
@@ -107,13 +107,14 @@ function chunks({ outputs }, out) {
     for (const file of files) {
       for (const { kind, path: other } of outputs[file].imports) if (kind === "import-statement") files.add(other);
     }
-    found[(part[1] ?? part[2] ?? part[3]).replaceAll("_", "").toLowerCase()] = [...files].map(name);
+    const own = (part[1] ?? part[2] ?? part[3]).replaceAll("_", "").toLowerCase();
+    found[own === "main" ? "lite" : own] = [...files].map(name);
   }
   return found;
 }
 
 /** Parts that a page may need at once, by their names. */
-const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(known|looks)|ui\/(Share))\.tsx?$/;
+const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(main|known|looks)|ui\/(Share))\.tsx?$/;
 
 /** esbuild's options for one entry. */
 function options(name, source, out) {

@@ -69,7 +69,9 @@ def sent(page: Page) -> list[dict[str, Any]]:
     return [json.loads(text) for text in page.evaluate("sent")]
 
 
-def capture(page: Page, site: Site, code: str, steps: Callable[[Page], None] = lambda page: None) -> dict[str, Any]:
+def capture(
+    page: Page, site: Site, code: str, steps: Callable[[Page], None] = lambda page: None, more: str = ""
+) -> dict[str, Any]:
     """What is to be stored of an app, as a build makes it; with the events of `steps` recorded.
 
     Args:
@@ -77,12 +79,13 @@ def capture(page: Page, site: Site, code: str, steps: Callable[[Page], None] = l
         site: takes the files.
         code: the app's.
         steps: events to record.
+        more: elements of its files.
     """
     page.goto("about:blank")
     context = page.context
     run = context.new_page()
     run.add_init_script(RECORD)
-    run.goto(site.page(f"<lite-py>{escape(textwrap.dedent(code))}</lite-py>"))
+    run.goto(site.page(f"<lite-py>{more}{escape(textwrap.dedent(code))}</lite-py>"))
     run.locator("lite-py").evaluate("element => element.ready.then(() => 1)")
     steps(run)
     files: list[str] = []

@@ -239,40 +239,53 @@ demo.launch()
 """
 
 
+THEMED = KNOWN.replace(
+    'title="Drawn"',
+    """title="Drawn", theme=gr.themes.Soft(),
+    css=".gradio-container { background: #eef } .dark .block { border: 2px solid teal } #mine { color: #060 }"
+    "@media (max-width: 600px) { .block { border-radius: 0 } }\"""",
+).replace('gr.Image(label="Picture", height=200)', 'gr.Image("dot.png", label="Picture", interactive=False)')
+
+LOOKS = [
+    (KNOWN, "light", 1200),
+    (KNOWN, "dark", 1200),
+    (KNOWN, "light", 390),
+    (THEMED, "dark", 1200),
+    (THEMED, "light", 390),
+]
+
+
 def test_a_drawn_page_is_painted_without_javascript(page: Page, browser: Browser, site: Site) -> None:
-    stored = capture(page, site, KNOWN)
-    template, ahead = firstpage.draw(site, stored)
+    Image.new("RGB", (300, 120), (30, 120, 200)).save(site.root / "dot.png")
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    links = "".join(f'<link rel="modulepreload" href="{file}">' for file in ahead)
-    address = built(site, stored, KNOWN, drawn=template, head=policy + links)
-    for look, width in (("light", 1200), ("dark", 1200), ("light", 390)):
-        pictures = []
+    addresses = {}
+    for code in (KNOWN, THEMED):
+        file = '<gradio-file name="dot.png" url="dot.png"></gradio-file>'
+        stored = capture(page, site, code, more=file)
+        template, ahead = firstpage.draw(site, stored)
+        links = "".join(f'<link rel="modulepreload" href="{name}">' for name in ahead)
+        addresses[code] = built(site, stored, code, drawn=template + file, head=policy + links)
+    for code, look, width in LOOKS:
+        shown = []
         for javascript in (False, True):
-            context = browser.new_context(
-                java_script_enabled=javascript, color_scheme=look, viewport={"width": width, "height": 900}
-            )  # type: ignore[arg-type]
+            viewport = {"width": width, "height": 900}
+            context = browser.new_context(java_script_enabled=javascript, color_scheme=look, viewport=viewport)  # type: ignore[arg-type]
             tab = context.new_page()
             refused: list[str] = []
-            tab.on(
-                "console",
-                lambda message, refused=refused: (
-                    refused.append(message.text) if "Content Security" in message.text else None
-                ),
-            )
+            tab.on("console", lambda message, refused=refused: refused.append(message.text))
             if javascript:
                 tab.add_init_script(firstpage.SHIFTS)
                 Gate(tab)
-            tab.goto(address)
+            tab.goto(addresses[code])
             if javascript:
                 wait_for_app(tab)
+                assert shifts(tab) == [], (look, width)
                 # the one thing that is new
                 tab.locator(".start").evaluate("element => element.style.visibility = 'hidden'")
-            pictures.append(Image.open(io.BytesIO(tab.screenshot(full_page=True))).convert("RGB"))
-            assert refused == []
-            if javascript:
-                assert shifts(tab) == []
+            shown.append(Image.open(io.BytesIO(tab.screenshot(full_page=True))).convert("RGB"))
+            assert [text for text in refused if "Content Security" in text] == []
             context.close()
-        without, with_ = pictures
+        without, with_ = shown
         assert without.size == with_.size
         assert ImageChops.difference(without, with_).getbbox() is None, (look, width)
 
@@ -508,3 +521,37 @@ def test_back_and_forward_and_a_frozen_tab(playwright: Playwright, site: Site) -
         page.wait_for_timeout(300)
     use("c")
     browser.close()
+
+
+PICTURES = """
+import gradio as gr
+from PIL import Image
+
+Image.new("RGB", (60, 30), (200, 0, 0)).save("red.png")
+
+with gr.Blocks() as demo:
+    given, turned = gr.Image(label="Given", type="pil"), gr.Image(label="Turned", type="pil", format="png")
+    size, button = gr.Textbox(label="Size"), gr.Button("Size")
+    turn = lambda image: image.rotate(90, expand=True)
+    gr.Examples(["red.png"], given, turned, turn, cache_examples=True, preload=False)
+    button.click(lambda image: str((image.size, image.getpixel((1, 1)))), turned, size)
+demo.launch()
+"""
+
+
+def test_recorded_files_are_given_to_python(page: Page, site: Site) -> None:
+    def choose(tab: Page) -> None:
+        tab.get_by_role("group", name="Examples").get_by_role("button").click()
+        expect(tab.locator(".picture[aria-label=Turned], .picture[alt=Turned]")).to_be_visible(timeout=PYTHON_TIMEOUT)
+
+    stored = capture(page, site, PICTURES, choose)
+    gate = Gate(page)
+    page.goto(built(site, stored, PICTURES))
+    wait_for_app(page)
+    choose(page)
+    turned = page.get_by_role("img", name="Turned")
+    expect(turned).to_have_js_property("naturalHeight", 60)
+    page.get_by_role("button", name="Size").click()
+    gate.open()
+    expect(page.get_by_role("textbox", name="Size")).to_have_value("((30, 60), (200, 0, 0))", timeout=PYTHON_TIMEOUT)
+    expect(turned).to_have_js_property("naturalHeight", 60)
