@@ -26,7 +26,7 @@ export interface Drawn {
   html: string;
   /** All rules that it needs. */
   css: string;
-  /** What the page needs at once beside lite.js, by its name in chunks.json: parts of the loader, and types of components. */
+  /** What the page needs at once, in the order to fetch it, by its name in chunks.json: parts of the loader, and types of components. */
   chunks: string[];
 }
 
@@ -58,7 +58,7 @@ export async function render(stored: Stored, { theme, files = [] }: Options = {}
   return {
     html: `<div class="${BOX}">${html}</div>`,
     css: theme ? rules : darken(rules),
-    chunks: ["known", ...(config.looks ? ["looks"] : []), ...(config.share ? ["share"] : []), ...types.filter((type) => type in lazy)],
+    chunks: ["lite", "known", ...(config.looks ? ["looks"] : []), ...(config.share ? ["share"] : []), ...types.filter((type) => type in lazy)],
   };
 }
 
