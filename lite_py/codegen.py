@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import lite_py
-from lite_py import component, protocol
+from lite_py import component, protocol, version
 from lite_py.block import Block, BlockContext
 from lite_py.types import FileData
 
@@ -83,6 +83,12 @@ def protocol_ts() -> str:
     for name in ("ToWorker", "ToPage"):
         lines += ["", f"export type {name} = {typescript(getattr(protocol, name))};"]
     return "\n".join(lines) + "\n"
+
+
+def version_ts() -> str:
+    """`gen/version.ts`, apart from the protocol, since only lazily loaded modules need it."""
+    text = f"{version.VERSION}/{protocol.PROTOCOL_VERSION}"
+    return f'{_HEADER}/** What was stored by another version is of no use. */\nexport const VERSION = "{text}";\n'
 
 
 def blocks() -> list[type[Block]]:
@@ -155,7 +161,13 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare only; exit with 1 when a file is stale")
     check = parser.parse_args().check
     stale = []
-    for name, text in (("protocol.ts", protocol_ts()), ("props.ts", props_ts()), ("registry.ts", registry_ts())):
+    texts = {
+        "protocol.ts": protocol_ts(),
+        "version.ts": version_ts(),
+        "props.ts": props_ts(),
+        "registry.ts": registry_ts(),
+    }
+    for name, text in texts.items():
         path = GENERATED / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(path.name)

@@ -5,9 +5,11 @@
 // runs in the audio thread; whatever they import lazily becomes chunks/NAME-HASH.js. They are built
 // apart, so that none waits for a chunk that it would share with another: music-metadata.js, too, since
 // it has CommonJS modules inside, whose helpers would else become a chunk that lite.js waits for.
-// --meta writes esbuild's account of them, which the payload check reads.
+// build/ has what only the building of a site needs: ssr.js, for Node, from src/ssr.tsx, and chunks.json,
+// which says the files of each part that the page loads lazily.
+// --meta writes esbuild's account of lite.js and the others, which the payload check reads.
 import { readFile, readdir, rm, writeFile, mkdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
@@ -24,6 +26,7 @@ const ENTRIES = {
 
 /** What runs in Node when a site is built; no page loads it. */
 const NODE_ENTRIES = {
+  "build/ssr": "src/ssr.tsx",
   "build/snapshot": "src/node/snapshot.ts",
 };
 
@@ -72,6 +75,47 @@ const transformers = {
   },
 };
 
+/** What is only ever loaded by a page that is drawn, and big. */
+const browserOnly = {
+  name: "browser-only",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]vendor[\\/](vega|wavesurfer|music-metadata)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
+  },
+};
+
+/** jsdom looks, as it is loaded, for a worker of its own that nothing here needs. */
+const jsdom = {
+  name: "jsdom",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]jsdom[\\/]lib[\\/].*XMLHttpRequest-impl\.js$/ }, async ({ path }) => {
+      const contents = await readFile(path, "utf8");
+      const before = 'require.resolve ? require.resolve("./xhr-sync-worker.js") : null';
+      if (!contents.includes(before)) throw new Error(`jsdom no longer says "${before}"; see what it does now.`);
+      return { contents: contents.replace(before, "null"), loader: "js" };
+    });
+  },
+};
+
+/** The files of lite.js and of each part of the page that it loads lazily, itself first: what to fetch ahead. */
+function chunks({ outputs }, out) {
+  const name = (path) => relative(out, join(HERE, path)).replaceAll("\\", "/");
+  const found = {};
+  for (const [path, { entryPoint }] of Object.entries(outputs)) {
+    const part = PARTS.exec(entryPoint ?? "");
+    if (!part) continue;
+    const files = new Set([path]);
+    for (const file of files) {
+      for (const { kind, path: other } of outputs[file].imports) if (kind === "import-statement") files.add(other);
+    }
+    const own = (part[1] ?? part[2] ?? part[3]).replaceAll("_", "").toLowerCase();
+    found[own === "main" ? "lite" : own] = [...files].map(name);
+  }
+  return found;
+}
+
+/** Parts that a page may need at once, by their names. */
+const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(main|known|looks)|ui\/(Share))\.tsx?$/;
+
 /** esbuild's options for one entry. */
 function options(name, source, out) {
   return {
@@ -99,7 +143,11 @@ function options(name, source, out) {
 /** The same for what runs in Node: one file each. */
 function nodeOptions(name, source, out) {
   const { splitting: _splitting, chunkNames: _chunks, ...shared } = options(name, source, out);
-  return { ...shared, entryNames: "[dir]/[name]", platform: "node", target: "node20", minify: false, sourcemap: false };
+  const node = { ...shared, entryNames: "[dir]/[name]", platform: "node", target: "node20", minify: false, sourcemap: false };
+  if (name !== "build/ssr") return node;
+  // Most of it is jsdom, whose CommonJS asks for Node's modules by `require`.
+  const require = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+  return { ...node, minify: true, external: ["canvas"], banner: { js: require }, plugins: [...shared.plugins, jsdom, browserOnly] };
 }
 
 /** Packages that others carry inside their own files. */
@@ -167,7 +215,11 @@ try {
     for (const [name, source] of Object.entries(ENTRIES)) {
       built[name] = (await esbuild.build(options(name, source, out))).metafile;
     }
-    for (const [name, source] of Object.entries(NODE_ENTRIES)) await esbuild.build(nodeOptions(name, source, out));
+    const tools = [];
+    for (const [name, source] of Object.entries(NODE_ENTRIES)) tools.push((await esbuild.build(nodeOptions(name, source, out))).metafile);
+    await writeFile(join(out, "build/package.json"), '{ "type": "module" }\n');
+    await writeFile(join(out, "build/chunks.json"), JSON.stringify(chunks(built.lite, out), null, 1));
+    await writeFile(join(out, "build/licenses.txt"), await licenses(tools));
     await writeFile(join(out, "licenses.txt"), await licenses(Object.values(built)));
     if (values.meta) {
       await mkdir(dirname(resolve(values.meta)), { recursive: true });

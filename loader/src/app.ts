@@ -1,5 +1,7 @@
 import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { JSX } from "preact";
 import { Dispatcher } from "./dispatch";
+import type { Early } from "./early";
 import { Files, collectPaths } from "./files";
 import type { Fault, Flagged, Loading, Log, Toast, ToPage, ToWorker } from "./gen/protocol";
 import { Store, type Config } from "./store";
@@ -22,6 +24,14 @@ export interface ShownToast extends ToastContent {
 export interface Port {
   send(message: ToWorker, buffers?: ArrayBuffer[]): void;
 }
+
+/** What an app has to do with instead of Python while that is not there. */
+export type StandIn = Pick<Early, "send" | "take" | "restart" | "isNew"> & {
+  /** What is shown of an event that waits. */
+  readonly waiting: string | undefined;
+  /** How it goes, in the page's footer. */
+  readonly View: (props: { onRetry: () => void }) => JSX.Element | null;
+};
 
 /** The files an app starts from. */
 export interface Source {
@@ -58,6 +68,8 @@ export class App {
   readonly dispatcher: Dispatcher;
   /** What it was started from; null before that is there. */
   source: Source | null = null;
+  /** Stands in for Python while the page is drawn from what is known of the app before; null when there is nothing to wait for. */
+  early: StandIn | null = null;
   /** Takes what the page holds into the store of code that was run again; null at a first run. */
   again: ((fresh: Store) => void) | null = null;
   /** The components; before Python has told of them, none. */
@@ -77,7 +89,7 @@ export class App {
 
   /** Send a message to the worker. */
   send(message: ToWorker, buffers?: ArrayBuffer[]): void {
-    this.#port.send(message, buffers);
+    (this.early ?? this.#port).send(message, buffers);
   }
 
   /** Show a toast; without `duration` for 10 seconds. One that offers the same as another takes its place. */
@@ -89,6 +101,7 @@ export class App {
 
   /** Take a message of the worker. */
   receive(message: Exclude<ToPage, { kind: "ready" }>, buffers: readonly ArrayBuffer[]): void {
+    if (this.early?.take(message, buffers)) return;
     switch (message.kind) {
       case "loading":
         if (this.phase.peek().name === "loading") this.phase.value = { name: "loading", progress: message };
@@ -131,6 +144,7 @@ export class App {
 
   /** The worker died; a new one runs the app again. */
   restart(): void {
+    if (this.early?.restart()) return;
     const reason = "Python stopped before this was done.";
     this.dispatcher.fail(reason);
     this.files.reset(reason);

@@ -7,3 +7,11 @@ declare module "*.svg" {
   const text: string;
   export default text;
 }
+
+// Its own types bring those of Node along.
+declare module "jsdom" {
+  export class JSDOM {
+    constructor(html: string);
+    readonly window: Window & typeof globalThis;
+  }
+}

@@ -41,7 +41,7 @@ export async function authored(app: App, css: string): Promise<{ rules: string; 
 
 /** A selector of what an app draws into, so that a page's apps keep their looks apart in the light DOM too. */
 export function boxOf(app: App): string {
-  app.root.firstElementChild?.classList.add(`lite-py-${app.id}`);
+  app.root.querySelector("div")?.classList.add(`lite-py-${app.id}`);
   return `.lite-py-${app.id}`;
 }
 
@@ -49,15 +49,20 @@ function sort(rules: CSSRuleList, into: Sorted, within: (rules: string) => strin
   for (const rule of rules) {
     if (rule instanceof CSSFontFaceRule) into.fonts += rule.cssText;
     else if (rule instanceof CSSStyleRule) {
-      const before = rule.selectorText;
-      rule.selectorText = translate(before);
-      const whole = !/[\s>+~]/.test(rule.selectorText.replaceAll(", ", ",")) && !before.includes(BOX) && rule.selectorText.includes(BOX);
+      const { selector, whole } = sortSelector(rule.selectorText);
+      rule.selectorText = selector;
       into[whole ? "page" : "parts"] += within(rule.cssText);
     } else if (rule instanceof CSSGroupingRule) {
       const prelude = rule.cssText.slice(0, rule.cssText.indexOf("{"));
       sort(rule.cssRules, into, (inner) => within(`${prelude} { ${inner} }`));
     } else into.rest += rule.cssText;
   }
+}
+
+/** An author's selector as it is to be here; `whole` when it is of the page as a whole. */
+export function sortSelector(before: string): { selector: string; whole: boolean } {
+  const selector = translate(before);
+  return { selector, whole: !/[\s>+~]/.test(selector.replace(/,\s+/g, ",")) && !before.includes(BOX) && selector.includes(BOX) };
 }
 
 /** Gradio's page has a body around the app, with the class `dark`; here the app's box is both. */

@@ -159,12 +159,14 @@ export class Runtime implements Port {
       return;
     }
     const seconds = PATIENCE[stage] ?? 90;
-    this.#timer = setTimeout(() => this.#fail(`Python could not start: nothing happened for ${seconds} seconds. ${hint}`), seconds * 1000);
+    let left = seconds;
+    // Second by second: a tab that was frozen has not waited.
+    this.#timer = setInterval(() => --left || this.#fail(`Python could not start: nothing happened for ${seconds} seconds. ${hint}`), 1000);
   }
 
   /** A worker holds a lock of its name while it lives; getting the lock means that it is dead. */
   #watchDeath(worker: Worker, name: string): void {
-    void navigator.locks?.request(name, () => this.#died(worker, "Python stopped: the browser ended it, perhaps for want of memory."));
+    navigator.locks?.request(name, () => this.#died(worker, "Python stopped: the browser ended it, perhaps for want of memory.")).catch(() => {});
   }
 
   #died(worker: Worker, why: string): void {

@@ -4,7 +4,7 @@ import { runScript } from "./script";
 import type { Dependency, LoadingStatus, Node } from "./store";
 
 /** An event that Python is busy with, or will be. */
-interface Pending {
+export interface Pending {
   dependency: Dependency;
   trigger: number | null;
   since: number;
@@ -110,11 +110,22 @@ export class Dispatcher {
   /** Nothing that is pending will be answered. */
   fail(message: string): void {
     this.#waiting.clear();
-    for (const [event_id, { dependency, since, ended }] of this.#pending) {
+    for (const [event_id, { ended }] of this.#pending) {
       ended.resolve(false);
-      this.#show(dependency, { kind: "status", app_id: this.#app.id, event_id, fn_index: dependency.id, stage: "error", message }, since);
+      this.say(event_id, "error", message);
     }
     this.#pending.clear();
+  }
+
+  /** The events that are not over, by their ids. */
+  get pending(): ReadonlyMap<number, Pending> {
+    return this.#pending;
+  }
+
+  /** Show how an event is, without ending it. */
+  say(event_id: number, stage: Status["stage"], message?: string): void {
+    const pending = this.#pending.get(event_id);
+    if (pending) this.#show(pending.dependency, { kind: "status", app_id: this.#app.id, event_id, fn_index: pending.dependency.id, stage, message }, pending.since);
   }
 
   get #dependencies(): readonly Dependency[] {
@@ -130,15 +141,16 @@ export class Dispatcher {
   }
 
   async #run(dependency: Dependency, trigger: number | null, data: unknown): Promise<void> {
+    let inputs = dependency.inputs.map((id) => this.#value(id));
     if (dependency.backend_fn && this.#isPending(dependency.id)) {
-      if (dependency.trigger_mode === "once") return;
+      // What waits for Python does not run yet: other values are to have their turn, too.
+      if (dependency.trigger_mode === "once" && !this.#app.early?.isNew(dependency, inputs)) return;
       if (dependency.trigger_mode === "always_last") {
         this.#waiting.set(dependency.id, { trigger, data });
         return;
       }
     }
     this.#cancel(dependency.cancels ?? []);
-    let inputs = dependency.inputs.map((id) => this.#value(id));
     if (typeof dependency.js === "string") {
       const outputs = dependency.outputs.map((id) => this.#value(id));
       const expected = dependency.backend_fn ? dependency.inputs.length : dependency.outputs.length;
@@ -155,11 +167,10 @@ export class Dispatcher {
   #send(dependency: Dependency, trigger: number | null, data: unknown[], event_data: unknown): void {
     const event_id = ++this.#nextEvent;
     const since = performance.now();
-    const app_id = this.#app.id;
     this.#pending.set(event_id, { dependency, trigger, since, stream: new Map(), ended: newEnded() });
     this.#latest.set(dependency.id, event_id);
-    this.#show(dependency, { kind: "status", app_id, event_id, fn_index: dependency.id, stage: "pending" }, since);
-    this.#app.send({ kind: "dispatch", app_id, event_id, fn_index: dependency.id, trigger_id: trigger, data, event_data: event_data ?? null });
+    this.say(event_id, "pending", this.#app.early?.waiting);
+    this.#app.send({ kind: "dispatch", app_id: this.#app.id, event_id, fn_index: dependency.id, trigger_id: trigger, data, event_data: event_data ?? null });
   }
 
   #cancel(ids: readonly number[]): void {

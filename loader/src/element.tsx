@@ -2,16 +2,18 @@ import { signal, type Signal } from "@preact/signals";
 import { render } from "preact";
 import { App, type Source } from "./app";
 import { Runtime } from "./boot";
+import type { Given } from "./known";
 import { collectPaths } from "./files";
 import type { Fault } from "./gen/protocol";
-import { Page } from "./page";
+import { Page, Share } from "./page";
 import type { Changes, RunOptions } from "./rerun";
 import { compile } from "./script";
 import { loadLooks, looks, prefetch, prefetchNamed } from "./slot";
 import { loadSource, readElement, type Written } from "./source";
-import { equal, type Config } from "./store";
+import { Store, equal, type Config } from "./store";
 import { LIGHT_ROOT, adoptEager } from "./style";
 import { darkness } from "./theme";
+import { dumps, loads } from "./wire";
 
 /** The page's Python, shared by all of its apps. */
 const runtime = new Runtime(new URL(".", import.meta.url));
@@ -92,20 +94,47 @@ export class LitePyElement extends HTMLElement {
     apps.add(app);
     app.onmount = (config) => this.#mounted(app, config);
     app.onfault = (fault) => this.#failed(fault);
-    adoptEager(root);
+    const block = this.querySelector(".lite-py-stored");
     // Light-DOM content would be the page's; a box of its own keeps the element's text apart.
-    this.#mount = document.createElement("div");
-    if (root === this) this.replaceChildren(this.#mount);
-    else root.replaceChildren(this.#mount);
-    render(<Page app={app} onRetry={() => this.#retry(app)} />, this.#mount);
-    const begin = () => this.app === app && void this.#run(app);
-    if (this.getAttribute("eager") === "false") void import("./wanted").then(({ whenWanted }) => whenWanted(this, begin), begin);
-    else begin();
+    const mount = root.querySelector<HTMLElement>(".lite-py-drawn") ?? document.createElement("div");
+    this.#mount = mount;
+    let drawn = false;
+    const draw = (put = render) => {
+      if (drawn || this.app !== app) return;
+      drawn = true;
+      adoptEager(root);
+      if (put === render) {
+        mount.replaceChildren();
+        root.replaceChildren(mount);
+      }
+      put(<Page app={app} onRetry={() => this.#retry(app)} />, mount);
+    };
+    const lazy = this.getAttribute("eager") === "false";
+    if (!lazy) runtime.prepare();
+    const loading = this.#load();
+    loading.catch(() => {}); // told when it is run
+    const begin = () => this.app === app && void this.#run(app, loading);
+    if (!lazy) begin();
+    const current = () => this.app === app && !this.#again;
+    const given: Given = { app, port: runtime, root, mount, draw, lazy, current, adoptEager, prefetch, loadLooks, loadShare: Share.load, Store, equal, collectPaths, loads, dumps };
+    const known = block
+      ? import("./known").then(({ fromPage }) => fromPage(given, block.textContent!))
+      : Promise.all([import("./remembered"), loading]).then(([{ recall }, source]) => recall(given, source));
+    void known.catch(() => false).then((found) => {
+      draw();
+      if (lazy) void import("./wanted").then(({ whenWanted }) => whenWanted(this, begin, !found), begin);
+    });
+    // What is remembered is there at once, or not worth an empty place.
+    if (!block) setTimeout(draw, 200);
   }
 
-  async #run(app: App): Promise<void> {
+  async #load(): Promise<Source> {
+    return this.source ?? loadSource(this.#written!);
+  }
+
+  async #run(app: App, loading = this.#load()): Promise<void> {
     try {
-      const source = this.source ?? (await loadSource(this.#written!));
+      const source = await loading;
       if (this.app !== app || this.#again) return;
       this.source = app.source = source;
       runtime.attach(app, source);
@@ -127,7 +156,10 @@ export class LitePyElement extends HTMLElement {
   #retry(app: App): void {
     this.ready = this.#promise();
     if (runtime.has(app)) runtime.restart();
-    else void this.#run(app);
+    else {
+      app.early?.restart();
+      void this.#run(app);
+    }
   }
 
   #stop(): void {

@@ -6,7 +6,7 @@ import type { FileData } from "./view";
 /** Beyond so many bytes of files and pixels those that nothing shows are let go, until half as many are left. */
 const BUDGET = 64 * 2 ** 20;
 
-/** A file the page holds: encoded, or as raw pixels, or both. */
+/** A file the page holds: encoded, or as raw pixels, or both; of a built site's only the address. */
 interface Held {
   blob?: Blob;
   url?: string;
@@ -34,7 +34,8 @@ export class Files {
     const address = this.address(file);
     if (address) return address;
     const held = this.#held.get(file.path);
-    if (held?.blob) return (held.url ??= URL.createObjectURL(held.blob));
+    if (held?.blob) held.url ??= URL.createObjectURL(held.blob);
+    if (held?.url) return held.url;
     // The worker sends a file once; one that was let go, or that only JSON named, is asked for.
     if (!held) this.blob(file).catch(() => {});
     return null;
@@ -60,7 +61,7 @@ export class Files {
   async blob(file: FileData): Promise<Blob> {
     const held = this.#held.get(file.path);
     if (held?.blob) return held.blob;
-    const address = this.address(file);
+    const address = held?.url ?? this.address(file);
     if (address) return fetchBlob(address);
     let reading = this.#reading.get(file.path);
     if (!reading) {
@@ -70,8 +71,13 @@ export class Files {
     return reading;
   }
 
-  /** Take the files that came with a message. */
-  receive(attachments: readonly Attachment[], buffers: readonly ArrayBuffer[]): void {
+  /** Is the file here, or known where it is? */
+  has(path: string): boolean {
+    return this.#held.has(path);
+  }
+
+  /** Take the files that came with a message; of one that lies in the site, its address. */
+  receive(attachments: readonly Attachment[], buffers: ReadonlyArray<ArrayBuffer | string>): void {
     for (const attachment of attachments) {
       const buffer = buffers[attachment.buffer];
       if (!buffer) {
@@ -135,7 +141,8 @@ export class Files {
   }
 }
 
-function toHeld(attachment: Attachment, buffer: ArrayBuffer): Held {
+function toHeld(attachment: Attachment, buffer: ArrayBuffer | string): Held {
+  if (typeof buffer === "string") return { url: buffer };
   if (attachment.form !== "rgba") return { blob: new Blob([buffer], { type: attachment.mime_type ?? "" }) };
   return { pixels: new ImageData(new Uint8ClampedArray(buffer), attachment.width ?? 0, attachment.height ?? 0) };
 }

@@ -10,7 +10,7 @@ import { Loading } from "./ui/Loading";
 
 const Console = later(() => import("./ui/Console"));
 const Flagged = later(() => import("./ui/Flagged"));
-const Share = later(() => import("./ui/Share"));
+export const Share = later(() => import("./ui/Share"));
 const Toasts = later(() => import("./ui/Toasts"));
 
 /** All that an app draws into its root. */
@@ -20,6 +20,7 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
   const flags = app.flagged.value?.count;
   const phase = app.phase.value;
   const running = phase.name === "running";
+  const { early } = app;
   const wide = running && app.store.config.fill_width;
   return (
     <RootContext.Provider value={app.root}>
@@ -39,6 +40,7 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
             )}
             {running && app.store.config.share && <Share app={app} />}
             <span>Built with lite_py</span>
+            {early && <early.View onRetry={onRetry} />}
           </footer>
         </div>
         <Notices app={app} />

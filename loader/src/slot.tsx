@@ -115,5 +115,6 @@ class Edge extends Component<{ type: string; children: ComponentChildren }, { er
 }
 
 function Missing({ type, error }: { type: string; error: Error }) {
-  return <div class="missing" role="alert">{`The ${type} component could not be shown: ${error.message}`}</div>;
+  // No component is a paragraph: where one failed on a server, hydration makes it anew.
+  return <p class="missing" role="alert">{`The ${type} component could not be shown: ${error.message}`}</p>;
 }

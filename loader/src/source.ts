@@ -15,7 +15,7 @@ export interface Written {
 }
 
 /** Elements of an app's element that are not code. */
-const PARTS = "gradio-file, gradio-requirements, gradio-code, lite-py-file, lite-py-requirements";
+const PARTS = "gradio-file, gradio-requirements, gradio-code, lite-py-file, lite-py-requirements, .lite-py-stored";
 
 /** Read an app's element: its attributes, its own text, and the elements gradio-lite knows. */
 export function readElement(element: Element, code?: string): Written {

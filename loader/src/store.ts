@@ -82,7 +82,7 @@ export interface Node {
 
 /** The state of an app's page: a node for each component, a signal for each of its properties. */
 export class Store {
-  readonly config: Config;
+  config: Config;
   readonly root: Node;
   readonly #nodes = new Map<number, Node>();
   readonly #inputs: Set<number>;

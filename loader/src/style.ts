@@ -8,7 +8,15 @@ import layouts from "./style/layouts.css";
 import core from "./style/core.css";
 
 /** The stylesheets of every component that is part of lite.js, in the order they cascade. */
-const EAGER = [tokens, base, layouts, controls, buttons, core];
+export const EAGER = [tokens, base, layouts, controls, buttons, core];
+
+/** What is only there while a page is drawn without a browser: `ssr.tsx` sets it. */
+export const server: {
+  /** Takes the styles that the page needs. */
+  style?: (css: string) => void;
+  /** The text of what a component puts into the page by itself, once it is there. */
+  html?: (content: DocumentFragment) => string;
+} = {};
 
 /** Class of the element that holds an app in the light DOM: what its styles are confined to. */
 export const LIGHT_ROOT = "lite-py-root";
@@ -45,6 +53,7 @@ export function adoptEager(root: ShadowRoot | HTMLElement): void {
 /** The styles of a lazily loaded component: adopted by its app's root before it is painted. */
 export function useStyle(css: string): void {
   const root = useContext(RootContext);
+  server.style?.(css);
   useLayoutEffect(() => {
     if (root) adopt(root, css);
   }, [root, css]);

@@ -1,8 +1,8 @@
 /** Pixels below the window at which an app that is not eager begins. */
 const NEAR = 300;
 
-/** Call once: when the element comes near the window, or the user turns to it. */
-export function whenWanted(element: Element, begin: () => void): void {
+/** Call once: when the user turns to the element, or with `near` when it comes near the window. */
+export function whenWanted(element: Element, begin: () => void, near: boolean): void {
   const wanted = new AbortController();
   const once = () => {
     wanted.abort();
@@ -12,6 +12,7 @@ export function whenWanted(element: Element, begin: () => void): void {
   const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && once(), {
     rootMargin: `${NEAR}px`,
   });
-  observer.observe(element);
-  for (const event of ["pointerdown", "focusin"]) element.addEventListener(event, once, { signal: wanted.signal });
+  if (near) observer.observe(element);
+  if (element.shadowRoot?.activeElement || element.contains(document.activeElement)) return once();
+  for (const event of ["pointerdown", "focusin", "keydown", "drop"]) element.addEventListener(event, once, { signal: wanted.signal });
 }

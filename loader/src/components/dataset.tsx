@@ -16,7 +16,7 @@ type Row = readonly unknown[];
 export default function Dataset(view: DatasetView) {
   useStyle(css);
   const { props } = view;
-  const [base] = useState(uniqueId);
+  const base = uniqueId(view);
   const labels = props.sample_labels.value;
   const rows: readonly Row[] = labels ? labels.map((label) => [label]) : (props.samples.value ?? []);
   const kinds = labels ? ["textbox"] : (props.components.value ?? []).map(({ name }) => name ?? "");

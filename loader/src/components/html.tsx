@@ -3,10 +3,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { HTMLProps } from "../gen/props";
 import { injectHead } from "../head";
 import { sanitize } from "../sanitize";
-import { useStyle } from "../style";
+import { server, useStyle } from "../style";
 import { fillTemplate, type TemplateValues } from "../template";
 import { frame, size } from "../ui/frame";
 import { Icon } from "../ui/Icon";
+import { useFilled } from "../ui/useFilled";
 import type { ViewProps } from "../view";
 import prose from "../ui/prose.css";
 import { uploadFile } from "../uploads";
@@ -35,6 +36,7 @@ export default function Html(view: HTMLView) {
   const html = fill(props.html_template.value ?? "${value}", values);
   const styles = props.css_template.value ? fill(props.css_template.value, values) : "";
   const autoscroll = props.autoscroll.value === true;
+  const filled = useFilled();
 
   useLayoutEffect(() => {
     const element = host.current;
@@ -42,7 +44,7 @@ export default function Html(view: HTMLView) {
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
     const fragment = sanitize(html, "page");
     if (nested.current) placeChildren(fragment, nested.current);
-    element.replaceChildren(fragment);
+    filled.put(element, fragment);
     if (autoscroll && atEnd) element.scrollTop = element.scrollHeight;
   }, [html, autoscroll, drawn]);
 
@@ -68,6 +70,7 @@ export default function Html(view: HTMLView) {
   }, [drawn]);
 
   if (!framed) return null;
+  if (styles) server.style?.(`#${framed.id} { ${styles} }`);
   const { min_height, max_height, label } = props;
   const scrolls = max_height.value != null;
   return (
@@ -81,6 +84,7 @@ export default function Html(view: HTMLView) {
       {styles && <style ref={style} />}
       <div
         ref={host}
+        dangerouslySetInnerHTML={filled.first(() => sanitize(html, "page"))}
         class={props.apply_default_css.value === false ? "html-container" : "html-container prose gradio-style"}
         style={{ minHeight: size(min_height.value), maxHeight: size(max_height.value), overflow: scrolls ? "auto" : undefined }}
         // What scrolls must be reachable by keyboard.

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { MarkdownProps } from "../gen/props";
 import { renderMarkdown } from "../markdown";
 import { useStyle } from "../style";
+import { useFilled } from "../ui/useFilled";
 import { CopyButton } from "../ui/CopyButton";
 import { frame, size } from "../ui/frame";
 import { Toolbar } from "../ui/Toolbar";
@@ -23,18 +24,13 @@ export default function Markdown(view: ViewProps<MarkdownProps, "change" | "copy
   const framed = frame(view, "block", "markdown", props.container.value !== true && "bare", props.padding.value === true && "padded");
   const drawn = framed !== null;
 
+  const content = () =>
+    renderMarkdown(text, { line_breaks, header_links, latex_delimiters, sanitize_html, onCopy: (value) => emit("copy", { value }) });
+  const filled = useFilled();
   useLayoutEffect(() => {
     const element = host.current;
     if (!element) return;
-    element.replaceChildren(
-      renderMarkdown(text, {
-        line_breaks,
-        header_links,
-        latex_delimiters,
-        sanitize_html,
-        onCopy: (value) => emit("copy", { value }),
-      }),
-    );
+    filled.put(element, content());
     for (const frame of element.querySelectorAll<HTMLElement>(".table_wrap")) {
       if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
     }
@@ -52,6 +48,7 @@ export default function Markdown(view: ViewProps<MarkdownProps, "change" | "copy
       )}
       <div
         ref={host}
+        dangerouslySetInnerHTML={filled.first(content)}
         class="prose md"
         dir={props.rtl.value ? "rtl" : "ltr"}
         style={{ height: size(height.value), maxHeight: size(max_height.value), minHeight: size(min_height.value), overflow: scrolls ? "auto" : undefined }}

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import type { RadioEvent, RadioProps } from "../gen/props";
 import { choicesOf } from "../ui/choices";
 import { Field } from "../ui/Field";
@@ -11,7 +10,7 @@ import css from "./choices.css";
 export default function Radio(view: ViewProps<RadioProps, RadioEvent>) {
   useStyle(css);
   const { props, input, emit } = view;
-  const [name] = useState(uniqueId);
+  const name = `${uniqueId(view)}-choice`;
   const choices = choicesOf(props.choices.value);
   const chosen = props.value.value;
   const choose = (index: number) => {

@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import send from "lucide-static/icons/send-horizontal.svg";
 import square from "lucide-static/icons/square.svg";
 import type { TextboxEvent, TextboxProps } from "../gen/props";
+import { server } from "../style";
 import { CopyButton } from "../ui/CopyButton";
 import { Field, type FieldIds } from "../ui/Field";
 import { Icon } from "../ui/Icon";
@@ -45,6 +46,7 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
   const field = useRef<TextElement | null>(null);
   const typed = useRef<unknown>(undefined);
   const value = String(props.value.value ?? "");
+  const [first] = useState(value);
   const lines = props.lines.value ?? 1;
   const type = props.type.value ?? "text";
   const maxLines = Math.max(props.max_lines.value ?? MAX_LINES, lines);
@@ -53,7 +55,11 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
 
   useLayoutEffect(() => {
     const element = field.current!;
-    if (typed.current === value) return;
+    // Text that was typed before this took the page over comes in by its event.
+    if (typed.current === undefined && element.value !== element.defaultValue) typed.current = element.value;
+    else if (typed.current !== value) write(element);
+  }, [value, multiline]);
+  const write = (element: TextElement) => {
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
     typed.current = value;
     // A long text is laid out once only if the field has its size before it.
@@ -61,7 +67,7 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
     element.value = value;
     if (value.length <= MEASURED_LENGTH) fit(element, lines, maxLines);
     if (props.autoscroll.peek() !== false && atEnd) element.scrollTop = element.scrollHeight;
-  }, [value, multiline]);
+  };
   useLayoutEffect(() => fit(field.current!, lines, maxLines), [lines, maxLines, multiline]);
   const given = props.html_attributes.value;
   useLayoutEffect(() => setAttributes(field.current!, given), [given, multiline]);
@@ -76,7 +82,8 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
     placeholder: props.placeholder.value ?? undefined,
     readOnly: !enabled,
     maxLength: props.max_length.value ?? undefined,
-    style: { textAlign: props.text_align.value ?? undefined },
+    defaultValue: first,
+    style: { textAlign: props.text_align.value ?? undefined, ...(server.html && { "--rows": lines, "--most": maxLines }) },
     onInput: (event: Event) => {
       const element = event.currentTarget as TextElement;
       typed.current = element.value;
@@ -98,7 +105,7 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
     onFocus: () => emit("focus"),
     onBlur: () => emit("blur"),
     ref: (element: TextElement | null) => void (field.current = element),
-    ...(multiline ? { rows: lines } : { type }),
+    ...(multiline ? { rows: server.html ? Math.min(Math.max(lines, value.split("\n").length), maxLines) : lines } : { type }),
   };
   return multiline ? <textarea {...attributes} /> : <input {...attributes} />;
 }
@@ -127,14 +134,17 @@ function InnerButton({ name, text, svg, onClick }: InnerButtonProps) {
 function fit(element: TextElement, lines: number, maxLines: number, length?: number): void {
   if (!(element instanceof HTMLTextAreaElement)) return;
   const style = getComputedStyle(element);
-  const line = parseFloat(style.lineHeight);
+  // As Chromium lays lines out, so that the field is as tall as a server's page has it.
+  const line = Math.floor(parseFloat(style.lineHeight) * 64) / 64;
   const around = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
   const borders = parseFloat(style.borderTopWidth) + parseFloat(style.borderBottomWidth);
   const most = maxLines * line + around;
   let height = most;
   if ((length ?? element.textLength) <= MEASURED_LENGTH && lines < maxLines) {
     element.style.height = "0";
-    height = Math.min(element.scrollHeight, most);
+    // What is in it is told in whole pixels.
+    const exact = Math.round((element.scrollHeight - around) / line) * line + around;
+    height = Math.min(Math.abs(exact - element.scrollHeight) < 1 ? exact : element.scrollHeight, most);
   }
   height = Math.max(height, lines * line + around) + borders;
   element.style.height = `${height}px`;

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import type { AccordionEvent, AccordionProps } from "../gen/props";
 import { frame, size, uniqueId } from "../ui/frame";
 import type { ViewProps } from "../view";
@@ -9,7 +8,7 @@ import css from "./accordion.css";
 export default function Accordion(view: ViewProps<AccordionProps, AccordionEvent>) {
   useStyle(css);
   const { props } = view;
-  const [panel] = useState(uniqueId);
+  const panel = uniqueId(view);
   const framed = frame(view, "block", "accordion");
   if (!framed) return null;
   const open = props.open.value !== false;

@@ -20,7 +20,7 @@ const visible = (tab: Node): boolean => tab.props.visible!.value !== false && ta
 export default function Tabs(view: ViewProps<TabsProps, TabsEvent>) {
   useStyle(css);
   const { id, app, props, emit } = view;
-  const [prefix] = useState(uniqueId);
+  const prefix = uniqueId(view);
   const all = useMemo(() => (app.store.node(id)?.children ?? []).filter((node) => node.type === "tabitem"), [app.store, id]);
   const { tabset, listeners } = useMemo(() => makeTabset(all, props, prefix), [all, props, prefix]);
   useFollowed(tabset, (node) => {

@@ -26,6 +26,8 @@ export function useRows(scroll: RefObject<HTMLElement | null>, count: number, ke
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
+    // Until the real one is known, and on a server.
+    initialRect: { width: 0, height: 500 },
     getItemKey: keyOf,
     rangeExtractor,
     observeElementRect,

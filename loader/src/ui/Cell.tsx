@@ -1,5 +1,5 @@
 import type { App } from "../app";
-import { useStyle } from "../style";
+import { server, useStyle } from "../style";
 import type { FileData } from "../view";
 import css from "./cell.css";
 
@@ -74,6 +74,7 @@ function SmallTable({ rows }: { rows: readonly (readonly unknown[])[] }) {
 export function textOf(value: unknown, kind: string): string {
   if (value === null || value === undefined) return "";
   if (kind === "html" && typeof value === "string") {
+    if (server.html) return value.replace(/<[^>]*>/g, "");
     return new DOMParser().parseFromString(value, "text/html").body.textContent ?? "";
   }
   if (typeof value !== "object") return String(value);

@@ -50,7 +50,7 @@ interface FieldProps {
 
 /** The block around a component: border, label, info, error and its place in the page. */
 export function Field({ view, kind, name, chip, group, lead, tools, error, children }: FieldProps) {
-  const [base] = useState(uniqueId);
+  const [base] = useState(() => uniqueId(view));
   const { props } = view;
   const framed = frame(view, "block", kind, props.container?.value === false && "bare");
   if (!framed) return null;

@@ -1,17 +1,22 @@
-import type { ComponentType } from "preact";
+import type { ComponentType, FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-/** A part of the page that is fetched when it is first drawn; until then nothing stands there. */
-export function later<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): ComponentType<Props> {
-  return function Later(props: Props) {
-    // In an object: a state that is a function would be called.
-    const [found, setFound] = useState<{ Part: ComponentType<Props> } | null>(null);
+/** A part of the page that is fetched when it is first drawn, or by `load`; until then nothing stands there. */
+export function later<Props extends object>(
+  get: () => Promise<{ default: ComponentType<Props> }>,
+): FunctionComponent<Props> & { load: () => Promise<void> } {
+  let Part: ComponentType<Props> | undefined;
+  const load = async () => void (Part ??= (await get()).default);
+  const Later = (props: Props) => {
+    const [, setThere] = useState(false);
     useEffect(() => {
+      if (Part) return;
       load().then(
-        (module) => setFound({ Part: module.default }),
+        () => setThere(true),
         (error: unknown) => console.error("lite_py: a part of the page could not be loaded:", error),
       );
     }, []);
-    return found && <found.Part {...props} />;
+    return Part ? <Part {...props} /> : null;
   };
+  return Object.assign(Later, { load });
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** A number as Python sends it: integers beyond 2**53 are bigint. */
 export type Numeric = number | bigint;
@@ -20,10 +20,16 @@ interface NumberInputProps {
 export function NumberInput({ value, onValue, min, max, step, attributes }: NumberInputProps) {
   const field = useRef<HTMLInputElement>(null);
   const typed = useRef<unknown>(undefined);
+  const begun = useRef(false);
   const text = value == null ? "" : String(value);
+  const [first] = useState(text);
   const finite = typeof value !== "number" || Number.isFinite(value);
   useLayoutEffect(() => {
-    if (!Object.is(typed.current, value) || value === undefined) field.current!.value = text;
+    const element = field.current!;
+    // What was typed before this took the page over comes in by its event.
+    const early = !begun.current && element.value !== element.defaultValue;
+    begun.current = true;
+    if (!early && (!Object.is(typed.current, value) || value === undefined)) element.value = text;
     typed.current = value;
   }, [value, text, finite]);
   const change = (event: Event) => {
@@ -42,6 +48,7 @@ export function NumberInput({ value, onValue, min, max, step, attributes }: Numb
       ref={field}
       inputmode="decimal"
       autocomplete="off"
+      defaultValue={first}
       min={bound(min)}
       max={bound(max)}
       step={step == null ? "any" : String(step)}

@@ -28,7 +28,7 @@ export default function Share({ app }: { app: App }) {
 function ShareDialog({ app, onClose }: { app: App; onClose: () => void }) {
   useStyle(css);
   const dialog = useRef<HTMLDialogElement>(null);
-  const [base] = useState(uniqueId);
+  const base = uniqueId({ id: "share", app });
   const [copied, setCopied] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {

@@ -30,13 +30,14 @@ export function StatusTracker({ node }: { node: Node }) {
 
 function Pending({ status }: { status: LoadingStatus }) {
   const seconds = useSeconds(status.since);
-  const { eta, progress, position, size } = status;
+  const { eta, progress, position, size, message } = status;
   const bars = progress?.filter((unit) => fraction(unit) !== null || unit.desc) ?? [];
   const queue = position == null ? "" : `queue: ${position + 1}/${size ?? position + 1} | `;
   const text = `${queue}${seconds.toFixed(1)}${eta ? `/${eta.toFixed(1)}` : ""}s`;
   // A reader hears "processing" once; the running seconds are for the eye.
   const meta = (
     <div class="status-meta">
+      {message && <span aria-hidden="true">{`${message} | `}</span>}
       <span aria-hidden="true">{text}</span>
     </div>
   );
@@ -53,7 +54,7 @@ function Pending({ status }: { status: LoadingStatus }) {
           <div style={{ width: `${share * 100}%` }} />
         </div>
       )}
-      <span class="sr-only">Processing</span>
+      <span class="sr-only">{message ?? "Processing"}</span>
     </div>
   );
 }

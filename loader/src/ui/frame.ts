@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
+import type { App } from "../app";
 
 /** A component as far as its place in the page goes. */
 export interface Framed {
@@ -54,9 +55,10 @@ export function size(value: unknown): string | undefined {
   return typeof value === "number" || /^\d+$/.test(String(value)) ? `${Number(value)}px` : String(value);
 }
 
-let ids = 0;
-
-/** An id that no other element of the page has, not even one of another app in it. */
-export function uniqueId(): string {
-  return `lite-py-${++ids}`;
+/**
+ * An id that no other element has: of a component by its node's id, and, where apps share the page's
+ * ids, of its app. A server gives the same.
+ */
+export function uniqueId({ id, app }: { readonly id: number | string; readonly app: App }): string {
+  return `lite-py-${app.root?.nodeType === 1 ? `${app.id}-` : ""}${id}`;
 }

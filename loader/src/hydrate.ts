@@ -1,0 +1,46 @@
+import type { App } from "./app";
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/**
+ * Make what a server drew ready for Preact's `hydrate`. Returns what is to be called when that is done:
+ * it takes away what only the drawing needed, and tells the components what the user has typed, ticked
+ * and selected since it was painted.
+ */
+export function takeOver(app: App, mount: HTMLElement): () => void {
+  const box = mount.firstElementChild!;
+  box.classList.toggle("dark", app.dark.peek());
+  box.classList.remove("auto");
+  // Style attributes are not allowed by a strict policy; styles that a script sets are.
+  for (const element of mount.querySelectorAll<HTMLElement>("[data-style]")) {
+    element.style.cssText = element.dataset.style!;
+    delete element.dataset.style;
+  }
+  const sheets = [...app.root.children].filter(({ localName }) => localName === "link");
+  const changed = [...mount.querySelectorAll<Control>("input, textarea, select")].filter(isChanged);
+  return () => {
+    // Its rules keep places for pictures that are still to come.
+    const pictures = [...mount.querySelectorAll("img")].map((image) => image.decode().catch(() => {}));
+    void Promise.all(pictures).then(() => sheets.forEach((sheet) => sheet.remove()));
+    const scope = app.root.getRootNode() as Document | ShadowRoot;
+    for (const control of changed) {
+      control.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+      // Where the user still is, the browser will tell of the change.
+      if (scope.activeElement !== control || !isText(control)) control.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+}
+
+function isText(control: Control): boolean {
+  return !(control instanceof HTMLSelectElement) && !/^(?:checkbox|radio|range|file|color)$/.test(control.type);
+}
+
+/** Has the user given it another state than it was drawn with? Of radio buttons only the chosen one counts. */
+function isChanged(control: Control): boolean {
+  if (control instanceof HTMLSelectElement) return [...control.options].some(({ selected, defaultSelected }) => selected !== defaultSelected);
+  if (control.type === "file") return Boolean((control as HTMLInputElement).files?.length);
+  const { checked, defaultChecked } = control as HTMLInputElement;
+  if (control.type === "radio") return checked && !defaultChecked;
+  if (control.type === "checkbox") return checked !== defaultChecked;
+  return control.value !== control.defaultValue;
+}
