@@ -17,13 +17,13 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import equality, lines, pictures, report, starts
+from tests.bench import equality, lines, pictures, report, sizes, starts
 from tests.bench.events import Events
 from tests.bench.server import Server, gradio
 from tests.bench.stage import browser, served
 from tools.paths import DIST, ROOT, cache
 
-NAMES = ("starts", "lines", "python", "events", "pictures")
+NAMES = ("starts", "lines", "sizes", "python", "events", "pictures")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -78,6 +78,8 @@ def measure(names: list[str], rounds: int, server: Server | None, results: repor
         if "lines" in names:
             for turn in turns("Lines", rounds):
                 lines.run(playwright, stage.root, turn, results)
+        if "sizes" in names:
+            sizes.run(stage.root, results)
         if "python" in names:
             with browser(playwright) as context:
                 equality.run(context, url, results)

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright
 
 from tests.bench.line import LINES, behind, host_rules
-from tests.bench.report import Results
+from tests.bench.report import BARE, Results
 from tests.bench.stage import SETTLE, Traffic, browser, wait
 from tests.bench.starts import cases
 
@@ -26,8 +26,9 @@ def run(playwright: Playwright, root: Path, turn: int, results: Results) -> None
                     page.goto(case.url, wait_until="commit")
                     marks: dict[str, float] = wait(page, "bench.greeted")
                     requests, size = traffic.take()
-                    name = f"{case.kind}, {line}"
-                    results.add("lines", f"{name}: first result", case.rival, marks["result"])
-                    results.add("lines", f"{name}: interactive", case.rival, marks["interactive"])
-                    results.add("lines bytes", f"{name}: kB", case.rival, size / 1000)
-                    results.add("lines bytes", f"{name}: requests", case.rival, requests)
+                    kinds = [case.kind, f"built {case.kind}"] if case.rival == BARE else [case.kind]
+                    for name in (f"{kind}, {line}" for kind in kinds):
+                        results.add("lines", f"{name}: first result", case.rival, marks["result"])
+                        results.add("lines", f"{name}: interactive", case.rival, marks["interactive"])
+                        results.add("lines bytes", f"{name}: kB", case.rival, size / 1000)
+                        results.add("lines bytes", f"{name}: requests", case.rival, requests)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.bench.line import LINES
+
 LITE = "lite_py"
 BARE = "bare Pyodide"
 BARE_RESULT = "bare Pyodide's first result"
@@ -25,7 +27,7 @@ TITLES = {
     "lines": "First visit over slow lines (ms)",
     "lines bytes": "On the wire until the result, first visit over slow lines",
     "python": "A Python restored from its snapshot beside one started from its library",
-    "sizes": "Files of lite_py that a start may need (bytes)",
+    "sizes": "Files of the built sites (bytes)",
     "events": "One event, press to changed output (ms)",
     "pictures": "Picture of 12 megapixels through a function that returns it (ms)",
 }
@@ -48,6 +50,11 @@ LIMITS = (
     Limit("starts", "built greeting, second visit: first result", BARE, 0.30),
     Limit("starts", "built with numpy, Pillow, cold: first result", BARE, 0.25),
     Limit("starts", "built with numpy, Pillow, second visit: first result", BARE, 0.25),
+    *(
+        Limit("lines", f"built {kind}, {line}: first result", BARE, 1.0)
+        for kind in ("greeting", "with numpy, Pillow")
+        for line in LINES
+    ),
     Limit("events", "median", SERVER, 0.1),
     Limit("events", "99 of 100 within", SERVER, 0.1),
     Limit("pictures", "file chosen to result shown", SERVER, 0.15),

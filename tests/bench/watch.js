@@ -6,7 +6,11 @@
   const watchers = new Set();
   const bench = (window.bench = { marks });
   const mark = (name, time = performance.now()) => { marks[name] ??= time; };
-  const changed = () => { for (const watcher of [...watchers]) watcher(); };
+  const changed = () => {
+    // a root that came with the HTML was not attached by a script
+    for (const { shadowRoot } of document.querySelectorAll("lite-py")) if (shadowRoot) observe(shadowRoot);
+    for (const watcher of [...watchers]) watcher();
+  };
   const all = (selector) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
   const shown = (element) => element.getClientRects().length > 0;
   /** Wait until `find` finds something; it is asked after every change of the page. */
@@ -23,7 +27,14 @@
   const frame = () => new Promise(requestAnimationFrame);
   const painted = () => frame().then(() => new Promise((resolve) => setTimeout(resolve)));
 
+  /** What moves while nobody touches anything. */
+  marks["layout shift"] = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) marks["layout shift"] += value;
+  }).observe({ type: "layout-shift", buffered: true });
+
   function observe(root) {
+    if (roots.includes(root)) return;
     roots.push(root);
     new MutationObserver(changed).observe(root, { subtree: true, childList: true, attributes: true });
     root.addEventListener("load", changed, true);
@@ -64,7 +75,10 @@
   };
 
   const usable = (field) => shown(field) && !field.disabled && !field.readOnly;
+  /** What came with the HTML can be used once the loader has taken it over. */
+  const isAlive = () => [...document.querySelectorAll("lite-py")].every(({ app }) => app?.phase.peek().name === "running");
   const form = () => {
+    if (!isAlive()) return undefined;
     const field = all("textarea, input[type=text]").find(usable);
     const button = field && all("button").find((one) => one.textContent.trim() === "Submit" && usable(one));
     return button && { field, button };
