@@ -26,8 +26,9 @@ const ENTRIES = {
 
 /** What runs in Node when a site is built; no page loads it. */
 const NODE_ENTRIES = {
-  "build/ssr": "src/ssr.tsx",
+  "build/run": "src/node/run.ts",
   "build/snapshot": "src/node/snapshot.ts",
+  "build/ssr": "src/ssr.tsx",
 };
 
 /** Stylesheets are imported as text for a shadow root, so they are minified here. */
