@@ -26,6 +26,8 @@ const ENTRIES = {
 
 /** What runs in Node when a site is built; no page loads it. */
 const NODE_ENTRIES = {
+  "build/app": "src/node/app.ts",
+  "build/draw": "src/node/draw.ts",
   "build/run": "src/node/run.ts",
   "build/snapshot": "src/node/snapshot.ts",
   "build/ssr": "src/ssr.tsx",
