@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -59,7 +59,12 @@ class Known(NamedTuple):
 
 
 def run(
-    release: Release, files: Mapping[str, Path], entrypoint: str, packages: Mapping[str, Package], timeout: float
+    release: Release,
+    files: Mapping[str, Path],
+    entrypoint: str,
+    packages: Mapping[str, Package],
+    sources: Sequence[str],
+    timeout: float,
 ) -> Known:
     """Run an app; what it prints is shown.
 
@@ -68,6 +73,7 @@ def run(
         files: where the app's files lie, by their names in it.
         entrypoint: which of them runs.
         packages: what it can import, by package name.
+        sources: those of the files whose code tells which packages it needs.
         timeout: seconds after which it is ended.
 
     Returns:
@@ -87,6 +93,7 @@ def run(
             },
             "files": {name: str(path) for name, path in files.items()},
             "entrypoint": entrypoint,
+            "sources": list(sources),
             "recorder": (resources("lite_py.building.inside") / "record.py").read_text(encoding="utf-8"),
             "most": {"rows": MOST_ROWS, "bytes": MOST_BYTES},
             "out": str(out),

@@ -110,7 +110,20 @@ READERS = frozenset(f"pandas.read_{kind}" for kind in ("csv", "excel", "json", "
 
 NOT_HERE = frozenset(
     (
-        *("curses", "dbm", "ensurepip", "fcntl", "grp", "idlelib", "msvcrt", "nt", "pty", "pwd", "readline", "resource"),
+        *(
+            "curses",
+            "dbm",
+            "ensurepip",
+            "fcntl",
+            "grp",
+            "idlelib",
+            "msvcrt",
+            "nt",
+            "pty",
+            "pwd",
+            "readline",
+            "resource",
+        ),
         *("syslog", "termios", "tkinter", "tty", "turtle", "turtledemo", "venv", "winreg", "winsound", "_winapi"),
     )
 )
@@ -180,7 +193,9 @@ def _calls(source: Source) -> Iterator[Finding]:
 
 def _launch(file: str, call: ast.Call) -> Iterator[Finding]:
     for argument in call.keywords:
-        if argument.arg not in SERVER_ARGUMENTS or (isinstance(argument.value, ast.Constant) and not argument.value.value):
+        if argument.arg not in SERVER_ARGUMENTS or (
+            isinstance(argument.value, ast.Constant) and not argument.value.value
+        ):
             continue
         if argument.arg.startswith("auth"):
             message = f"launch({argument.arg}=...) has no effect: a site's code and files are open to whoever loads it."
@@ -193,7 +208,9 @@ def _is_address(call: ast.Call) -> bool:
     first = call.args[0] if call.args else None
     if isinstance(first, ast.JoinedStr) and first.values:
         first = first.values[0] if isinstance(first.values[0], ast.Constant) else None
-    return isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value.startswith(("http:", "https:"))
+    return (
+        isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value.startswith(("http:", "https:"))
+    )
 
 
 def _full_names(tree: ast.Module) -> dict[str, str]:

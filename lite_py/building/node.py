@@ -58,12 +58,12 @@ def call(script: Path, job: dict[str, Any], *, what: str) -> Any:
     """
     with tempfile.TemporaryDirectory(prefix="lite-py-") as folder:
         given, result = Path(folder) / "job.json", Path(folder) / "result.json"
-        given.write_text(json.dumps({"result": str(result), **job}), encoding="utf-8")
+        given.write_text(json.dumps({**job, "result": str(result)}), encoding="utf-8")
         done = subprocess.run([find(), str(script), str(given)], capture_output=True, text=True, errors="replace")
         if done.returncode:
             said = (done.stderr or done.stdout).strip() or "no reason given"
             raise BuildFailedError(f"{what}: {said[-800:]}")
-        return json.loads(result.read_text(encoding="utf-8")) if result.exists() else None
+        return json.loads(result.read_text(encoding="utf-8"))
 
 
 def _major(node: str) -> int:

@@ -33,12 +33,14 @@ def check(out: Path, app: Path) -> None:
     """
     target = out.resolve()
     if target == app.resolve() or app.resolve().is_relative_to(target):
-        raise BuildFailedError(f"{out} is the app's own folder or one around it; name another one with -o, such as site/.")
+        raise BuildFailedError(
+            f"{out} is the app's own folder or one around it; name another one with -o, such as site/."
+        )
     if out.exists() and not out.is_dir():
         raise BuildFailedError(f"{out} is a file; name a folder with -o.")
     if out.is_dir() and any(out.iterdir()) and not (out / SITE_MARK).is_file():
         raise BuildFailedError(
-            f"{out} has files in it that `lite-py build` did not write; name an empty folder, or one of an earlier build."
+            f"{out} has files in it that `lite-py build` did not write; name an empty folder or an earlier build's."
         )
 
 

@@ -33,7 +33,9 @@ class Release:
             self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
             version = self.manifest["version"]
         except (OSError, ValueError, KeyError):
-            raise BuildFailedError(f"{folder / 'manifest.json'} cannot be read; build or unpack that site again.") from None
+            raise BuildFailedError(
+                f"{folder / 'manifest.json'} cannot be read; build or unpack that site again."
+            ) from None
         if version != VERSION:
             raise BuildFailedError(
                 f"The built site in {folder} is of lite_py {version}, and this is lite_py {VERSION}: take the one of "

@@ -141,7 +141,7 @@ def _pip(release: Release, arguments: list[str], indexes: Sequence[str], downloa
         return
     if "No module named pip" in done.stderr:
         raise BuildFailedError(
-            f"requirements.txt names packages that the site does not bring, and {sys.executable} has no pip to get them "
+            f"requirements.txt names packages that the site lacks, and {sys.executable} has no pip to get them "
             "with: install it there (`python -m ensurepip`)."
         )
     errors = [line.removeprefix("ERROR: ") for line in done.stderr.splitlines() if line.startswith("ERROR")]
@@ -214,7 +214,9 @@ def _stub_wheels(release: Release, folder: Path) -> None:
         with zipfile.ZipFile(folder / f"{stem}-py3-none-any.whl", "w") as wheel:
             info = f"{stem}.dist-info"
             wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {about['version']}\n")
-            wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: lite_py\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+            wheel.writestr(
+                f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: lite_py\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+            )
             wheel.writestr(f"{info}/RECORD", "")
 
 

@@ -39,7 +39,9 @@ class Snapshot(NamedTuple):
         return [self.file, self.library, self.archive, *(library.file for library in self.libraries)]
 
 
-def make(command: Sequence[str], python: dict[str, Any], wheels: Sequence[Path], imports: list[str], folder: Path) -> None:
+def make(
+    command: Sequence[str], python: dict[str, Any], wheels: Sequence[Path], imports: list[str], folder: Path
+) -> None:
     """Start Python, import modules and write its memory; `read` tells what was written.
 
     Args:

@@ -30,6 +30,16 @@ class Source(NamedTuple):
         """All that it imports from outside of its own package, with functions' own imports."""
         return list(_imports(self.tree.body, False)) if self.tree is not None else []
 
+    def attributes(self) -> set[str]:
+        """The names that are looked up in something."""
+        nodes = ast.walk(self.tree) if self.tree is not None else ()
+        return {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+
+    def texts(self) -> set[str]:
+        """The texts that are written in it."""
+        nodes = ast.walk(self.tree) if self.tree is not None else ()
+        return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
 
 def read(files: Mapping[str, Path], entrypoint: str) -> list[Source]:
     """The files that the app consists of: the one that runs, and those that are imported from there.

@@ -24,6 +24,8 @@ interface Job extends Parts {
   /** Where the app's files lie, by their names in it. */
   files: Record<string, string>;
   entrypoint: string;
+  /** Those of them whose code tells which packages it needs. */
+  sources: string[];
   /** The source of lite_py/building/inside/record.py. */
   recorder: string;
   most: { rows: number; bytes: number };
@@ -70,7 +72,7 @@ const python = await startPython(job);
 const site_packages = python.runPython("import site; site.getsitepackages()[0]") as string;
 
 /** The app's side of the page. */
-let received: (message: Message, buffers: Array<Uint8Array<ArrayBuffer>>) => void = () => {};
+let received: (message: Message, buffers: Array<Uint8Array<ArrayBuffer>>) => void = show;
 
 function post(text: string, list: PyProxy & { length: number; get(index: number): PyProxy }): void {
   const buffers: Array<Uint8Array<ArrayBuffer>> = [];
@@ -129,7 +131,9 @@ function until(isLast: (message: Message) => boolean, begin: () => void): Promis
         answer.attachments.push({ attachment: message.attachment, bytes: buffers[message.attachment.buffer]! });
       }
       show(message);
-      if (isLast(message)) resolve(answer);
+      if (!isLast(message)) return;
+      received = show;
+      resolve(answer);
     };
     begin();
   });
@@ -279,7 +283,7 @@ async function tell(config: Config, answer: Answer): Promise<void> {
       (caches[folder] ??= {})[index] = { entry, files: kept };
     }
   }
-  const sources = Object.entries(job.files).flatMap(([name, path]) => (name.endsWith(".py") ? [readFileSync(path, "utf8")] : []));
+  const sources = job.sources.map((name) => readFileSync(job.files[name]!, "utf8"));
   end({
     // as messages are written: what it holds may be no JSON
     stored: dumps({ config, attachments, recorded }),
