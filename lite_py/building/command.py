@@ -107,7 +107,7 @@ def build(options: Options) -> Built:
             entry=folder.script.name,
             title=options.title,
             stored=stored,
-            drawn=_draw(release, stored, work),
+            drawn=_draw(release, stored, known, work),
             policy=options.policy,
             offline=options.pwa,
         )
@@ -218,11 +218,15 @@ def _models(code: Sequence[Source], release: Release, files: dict[str, Path]) ->
     return found | own
 
 
-def _draw(release: Release, stored: str, work: Path) -> page.Drawn:
+def _draw(release: Release, stored: str, known: Known, work: Path) -> page.Drawn:
     """Draw the page, as a browser would."""
     file = work / "stored.json"
     file.write_text(stored, encoding="utf-8")
-    drawn = node.call(release.script("draw.js"), {"stored": str(file)}, what="The page could not be drawn")
+    contents = [work / f"{number}.file" for number in range(len(known.files))]
+    for path, kept in zip(contents, known.files):
+        path.write_bytes(kept.content)
+    job = {"stored": str(file), "files": [str(path) for path in contents]}
+    drawn = node.call(release.script("draw.js"), job, what="The page could not be drawn")
     return page.Drawn(drawn["html"], drawn["css"], drawn["chunks"])
 
 

@@ -14,9 +14,9 @@ from lite_py.serving.page import ICON, STYLE
 from lite_py.version import VERSION
 
 POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'; connect-src 'self'; "
-    "img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self' blob: data:; object-src 'none'; "
-    "base-uri 'self'; form-action 'none'"
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'; "
+    "connect-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self' blob: data:; "
+    "object-src 'none'; base-uri 'self'; form-action 'none'"
 )
 """All that an app needs which asks no other host and has no scripts of its author's."""
 

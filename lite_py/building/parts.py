@@ -63,7 +63,7 @@ class Parts:
     def take_snapshot(self, name: str) -> None:
         """Start from one of the release's snapshots."""
         about = self._release.manifest["snapshots"][name]
-        for file in (about, about["archive"], *about["libraries"]):
+        for file in (about, about["library"], about["archive"], *about["libraries"]):
             self._take(file["file"])
         self.site["snapshots"] = {name: about}
         self.site["start"] = name
@@ -84,6 +84,7 @@ class Parts:
                 "libraries": [
                     {**file(one.file), "path": one.path, "handles": one.handles} for one in snapshot.libraries
                 ],
+                "library": file(snapshot.library),
                 "archive": file(snapshot.archive),
             }
         }

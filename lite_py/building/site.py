@@ -153,7 +153,7 @@ class Site:
     def _ahead(self, drawn: page.Drawn | None) -> list[str]:
         """Scripts that the page needs at once, beside lite.js."""
         chunks = self._release.chunks()
-        parts = ["main", *(drawn.chunks if drawn is not None else ())]
+        parts = ["lite", *(drawn.chunks if drawn is not None else ())]
         names = dict.fromkeys(name for part in parts for name in chunks.get(part, ()))
         return [name for name in names if name != "lite.js" and FOLDER + name in self.files]
 

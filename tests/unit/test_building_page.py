@@ -43,7 +43,7 @@ def release(folder: Path) -> Release:
     (folder / "build").mkdir(parents=True)
     for name in ("app.js", "draw.js", "run.js", "snapshot.js", "ssr.js"):
         (folder / "build" / name).write_text("")
-    (folder / "build/chunks.json").write_text('{"main": ["lite.js", "chunks/a.js"], "slider": ["chunks/b.js"]}')
+    (folder / "build/chunks.json").write_text('{"lite": ["lite.js", "chunks/a.js"], "slider": ["chunks/b.js"]}')
     (folder / "manifest.json").write_text(json.dumps({"version": VERSION, "files": {}, "packages": {}}))
     return Release(folder)
 

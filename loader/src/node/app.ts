@@ -142,6 +142,8 @@ function until(isLast: (message: Message) => boolean, begin: () => void): Promis
 let step = "";
 
 function show(message: Message): void {
+  // The link that it tells of has no address yet.
+  if (message.kind === "log" && message.text.startsWith("* Running on public URL:")) return;
   if (message.kind === "log") (message.stream === "stderr" ? process.stderr : process.stdout).write(message.text);
   else if (message.kind === "status" && message.progress?.[0]?.desc && message.progress[0].desc !== step) {
     step = message.progress[0].desc;
@@ -238,7 +240,7 @@ const started = await until(
     for (const [path, file] of Object.entries(job.files)) {
       send({ kind: "file", app_id: ID, folder: "app", path, buffer: 0 }, new Uint8Array(readFileSync(file)));
     }
-    send({ kind: "run", app_id: ID, entrypoint: job.entrypoint, page: { url: "http://localhost/", query_params: {}, headers: {} }, site: "" });
+    send({ kind: "run", app_id: ID, entrypoint: job.entrypoint, page: { url: "http://localhost/", query_params: {}, headers: {} }, site: "lite-py/" });
   },
 );
 const last = started.messages.at(-1)!;
