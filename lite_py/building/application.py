@@ -139,9 +139,15 @@ def _show(pipe: IO[str], stream: IO[str]) -> None:
             print(f"  | {line.rstrip()}", file=stream, flush=True)
 
 
+def _for_builders(sentence: str) -> str:
+    """What a page says, to the one who builds."""
+    sentence = sentence.replace("open the page again", "build again")
+    return sentence.replace("<gradio-requirements>", "requirements.txt")
+
+
 def _read(out: Path, result: dict[str, Any]) -> Known:
     if "fault" in result:
-        raise BuildFailedError(result["fault"])
+        raise BuildFailedError(_for_builders(result["fault"]))
     kept = [Kept(one["name"], (out / one["file"]).read_bytes(), one["sha256"]) for one in result["files"]]
     rest = {name: result[name] for name in ("caches", "packages", "modules", "left")}
     return Known(stored=json.loads(result["stored"]), files=kept, **rest)

@@ -58,7 +58,8 @@ export async function render(stored: Stored, { theme, files = [] }: Options = {}
   const styles = new Set<string>();
   const body = within(sheets, styles, () => renderToString(<Page app={app} onRetry={() => {}} />));
   const html = theme ? body : body.replace('class="gradio-container', 'class="gradio-container auto');
-  const rules = [...sheets, drawnCss, ...(await sizes(stored, files)), ...looks(stored), ...[...styles].map((style) => `[data-style=${JSON.stringify(style)}]{${style}}`)].join("\n");
+  // As strong as the attribute that it will be: the id is that of nothing.
+  const rules = [...sheets, drawnCss, ...(await sizes(stored, files)), ...looks(stored), ...[...styles].map((style) => `:is(#style,[data-style=${JSON.stringify(style)}]){${style}}`)].join("\n");
   return {
     html: `<div class="${BOX}">${html}</div>`,
     css: theme ? rules : darken(rules),

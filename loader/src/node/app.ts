@@ -58,6 +58,9 @@ type Message = Exclude<ToPage, { kind: "ready" }>;
 /** As the page's first app is called, so that its files have the same paths there. */
 const ID = "app-1";
 
+/** Where Python has them: what it says of their files is shorter without. */
+const ROOT = `/tmp/apps/${ID}.1/app/`;
+
 const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job;
 const site = { packages: job.packages } as unknown as Site;
 const loaded = new Set<string>(["lite-py"]);
@@ -144,7 +147,7 @@ let step = "";
 function show(message: Message): void {
   // The link that it tells of has no address yet.
   if (message.kind === "log" && message.text.startsWith("* Running on public URL:")) return;
-  if (message.kind === "log") (message.stream === "stderr" ? process.stderr : process.stdout).write(message.text);
+  if (message.kind === "log") (message.stream === "stderr" ? process.stderr : process.stdout).write(message.text.replaceAll(ROOT, ""));
   else if (message.kind === "status" && message.progress?.[0]?.desc && message.progress[0].desc !== step) {
     step = message.progress[0].desc;
     process.stdout.write(`${step}\n`);
