@@ -77,6 +77,9 @@ def build(options: Options) -> Built:
     output.check(options.out, folder.root)
     files = {name: entry.path for name, entry in folder.files.items()}
     code = sources.read(files, folder.script.name)
+    models = _models(code, release, folder.root)
+    if models is not None and all(name.startswith("models/") for name in folder.too_large):
+        folder.notes.clear()  # models are no files of the app's, but of the site's
     wanted, indexes = read_requirements(folder)
     split = requirements.split([*wanted, *options.packages], release.packages)
     for note in (*folder.notes, *split.notes):
@@ -87,7 +90,6 @@ def build(options: Options) -> Built:
             print(f"Packages of requirements.txt: {', '.join(split.foreign)}", flush=True)
         added = requirements.resolve(release, split.foreign, indexes, folder.root, work, update=options.update)
         findings = _look_at(code, release, added, list(files), options.strict)
-        models = _models(code, release, files)
         kept = (
             files if models is None else {name: path for name, path in files.items() if not name.startswith("models/")}
         )
@@ -203,7 +205,7 @@ def _imported(code: Sequence[Source], packages: dict[str, dict[str, object]]) ->
     return found
 
 
-def _models(code: Sequence[Source], release: Release, files: dict[str, Path]) -> dict[str, Path] | None:
+def _models(code: Sequence[Source], release: Release, root: Path) -> dict[str, Path] | None:
     """The files of models, where the app imports transformers: its own, and those of the release that it names."""
     if "transformers" not in release.manifest:
         return None
@@ -214,8 +216,12 @@ def _models(code: Sequence[Source], release: Release, files: dict[str, Path]) ->
     for name in release.manifest["files"]:
         if name.startswith("models/") and name.split("/")[1] in texts:
             found[name.removeprefix("models/")] = release.file(name)
-    own = {name.removeprefix("models/"): path for name, path in files.items() if name.startswith("models/")}
-    return found | own
+    own = root / "models"
+    for path in sorted(own.rglob("*")):
+        name = path.relative_to(own).as_posix()
+        if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+            found[name] = path
+    return found
 
 
 def _draw(release: Release, stored: str, known: Known, work: Path) -> page.Drawn:

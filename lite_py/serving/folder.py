@@ -57,6 +57,8 @@ class Folder:
         self.root = self.script.parent
         self.notes: list[str] = []
         """What was left out, and why; each is told once."""
+        self.too_large: list[str] = []
+        """The names of the files that were left out for their size."""
         self._site = site.resolve() if site is not None else None
         self._lock = threading.Lock()
         self._folders: dict[Path, int] = {}
@@ -149,6 +151,7 @@ class Folder:
                     continue
                 total += entry.size
                 files[name] = entry
+        self.too_large = left_out
         if left_out:
             shown = ", ".join(left_out[:3]) + (f" and {len(left_out) - 3} more" if len(left_out) > 3 else "")
             self._note(
