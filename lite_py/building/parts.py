@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +73,10 @@ class Parts:
         """Start from a snapshot of the site's own."""
 
         def file(path: Path) -> dict[str, Any]:
-            place = f"snapshots/{path.name}"
-            self._put(place, path)
-            return self._about(place, path)
+            return self._about(f"snapshots/{path.name}", path)
+
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda path: self._put(f"snapshots/{path.name}", path), snapshot.files()))
 
         self.site["snapshots"] = {
             name: {

@@ -116,9 +116,8 @@ def _part(stdlib: Path, names: Sequence[str], target: Path) -> Path:
     """The standard library with these members alone, which are files of modules."""
     with zipfile.ZipFile(stdlib) as whole, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as out:
         known = set(whole.namelist())
-        for name in names:
-            # a module says the name of its source
-            compiled = name if name in known else f"{name}c"
+        # modules of several names say the same file, and each that of its source
+        for compiled in dict.fromkeys(name if name in known else f"{name}c" for name in names):
             _write(out, compiled, whole.read(compiled))
     return target
 
