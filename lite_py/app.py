@@ -68,6 +68,11 @@ class App:
         return self.program.files
 
     @property
+    def site(self) -> str:
+        """The address of the folder of lite.js, with a slash at its end."""
+        return self._run.site
+
+    @property
     def queue(self) -> Queue:
         """Who of the program's functions runs when."""
         return self.program.queue

@@ -1,4 +1,4 @@
-"""The command line: `lite-py run app.py`, or `lite-py app.py`; also `python -m lite_py`."""
+"""The command line: `lite-py run app.py`, or `lite-py app.py`, and `lite-py build app.py`; also `python -m lite_py`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from lite_py.building.command import TIMEOUT, Options, build
+from lite_py.building.errors import BuildFailedError
 from lite_py.serving.script import serve
 from lite_py.serving.sites import SiteMissingError
 from lite_py.version import VERSION
@@ -33,6 +35,24 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--no-browser", action="store_true", help="do not open a browser")
     run.add_argument("--site", type=Path, metavar="DIR", help="the built site to serve the app with")
     run.set_defaults(do=_run)
+    build = commands.add_parser(
+        "build",
+        help="make a folder of an app that any host of files serves",
+        description="Make a folder of an app that any host of files serves, from any path. The app is run once, so "
+        "that its page is there before Python is. What cannot work in a browser is named.",
+    )
+    build.add_argument("app", type=Path, help="the Python file, or a folder with an app.py")
+    build.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="the folder that becomes the site")
+    build.add_argument("--title", help="the page's title; without it the app's")
+    build.add_argument("--packages", default="", metavar="A,B", help="packages that the app imports unseen")
+    build.add_argument("--snapshot", action="store_true", help="a start of its own, with what the app imports in it")
+    build.add_argument("--pwa", action="store_true", help="let visitors install it, and use it without a network")
+    build.add_argument("--csp", action="store_true", help="put a strict Content-Security-Policy into the page")
+    build.add_argument("--strict", action="store_true", help="fail when something cannot work in a browser")
+    build.add_argument("--update", action="store_true", help="resolve requirements.txt anew, and write lite-py.lock")
+    build.add_argument("--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="for the app to show itself")
+    build.add_argument("--site", type=Path, metavar="DIR", help="the built site to take lite_py from")
+    build.set_defaults(do=_build)
     return top
 
 
@@ -49,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(_spelled_out(given))
     try:
         code: int = options.do(options)
-    except (SiteMissingError, OSError, ValueError) as error:
+    except (SiteMissingError, BuildFailedError, OSError, ValueError) as error:
         print(f"lite-py: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -66,16 +86,40 @@ def _spelled_out(arguments: list[str]) -> list[str]:
     return ["run", *arguments] if apps else arguments
 
 
-COMMANDS = ("run",)
+COMMANDS = ("run", "build")
 """Words that are never taken for an app."""
 
 
-def _run(options: argparse.Namespace) -> int:
-    script: Path = options.app / "app.py" if options.app.is_dir() else options.app
+def _script(app: Path) -> Path:
+    script = app / "app.py" if app.is_dir() else app
     if not script.is_file():
         raise FileNotFoundError(f"There is no file {script}.")
     if script.suffix not in (".py", ".pyw"):
         raise ValueError(f"{script} is not a Python file.")
+    return script
+
+
+def _build(options: argparse.Namespace) -> int:
+    given = Options(
+        script=_script(options.app),
+        out=options.out,
+        site=options.site,
+        snapshot=options.snapshot,
+        pwa=options.pwa,
+        policy=options.csp,
+        strict=options.strict,
+        update=options.update,
+        packages=[name.strip() for name in options.packages.split(",") if name.strip()],
+        title=options.title,
+        timeout=options.timeout,
+    )
+    build(given)
+    print(f"Upload that folder, or look at it: {Path(sys.executable).name} -m http.server -d {options.out}")
+    return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    script = _script(options.app)
     served = serve(script, site=options.site, host=options.host, port=options.port, browser=not options.no_browser)
     served.run()
     return 0

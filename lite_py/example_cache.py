@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import inspect
+import json
 import os
 import shutil
 import types
@@ -12,7 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from lite_py import files, wire
+from lite_py import context, files, wire
+from lite_py._compat import platform
 from lite_py.block import Block
 from lite_py.dependency import plain_function
 from lite_py.files import is_url, safe_name
@@ -21,6 +23,9 @@ from lite_py.types import is_file
 from lite_py.version import VERSION
 
 DEFAULT_FOLDER = "gradio_cached_examples"
+
+BUILT = files.BESIDE + "examples.json"
+"""What a built site has of its app's examples, by folder and index: each entry, and the addresses of its media."""
 
 Changes = dict[str, Any]
 """The properties of an output that an example changes, as the page has them."""
@@ -51,10 +56,45 @@ class ExampleCache:
             stored = wire.loads((self.folder / f"{index}.json").read_text(encoding="utf-8"), Any)
             if stored["key"] != key:
                 return None
-            outputs: list[Changes] = _each_file(stored["outputs"], self._fetched)
+            outputs: list[Changes] = _each_file(stored["outputs"], functools.partial(self._fetched, self.folder))
         except (OSError, ValueError, KeyError, TypeError):  # none, or no longer whole
             return None
         return outputs
+
+    def is_built(self, index: int, key: str) -> bool:
+        """Has the site what the example gives, made when it was built?"""
+        return self._built(index, key) is not None
+
+    async def bring(self, index: int, key: str) -> list[Changes] | None:
+        """The same, with its media, which are fetched now; None when the site has nothing by this key."""
+        found = self._built(index, key)
+        app: Any = context.app.get()
+        if found is None or app is None:
+            return None
+        outputs, addresses = found
+        folder = files.current().root / "built" / self.folder.name
+        try:
+            for name, address in addresses.items():
+                if not (folder / name).is_file():
+                    content = await platform.fetch(app.site + address)
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / name).write_bytes(content)
+            brought: list[Changes] = _each_file(outputs, functools.partial(self._fetched, folder))
+        except OSError:  # then it is made here
+            return None
+        return brought
+
+    def _built(self, index: int, key: str) -> tuple[list[Changes], dict[str, str]] | None:
+        """An entry of the site, and the addresses of its media from the site's folder."""
+        path = files.current().app / BUILT
+        if not path.is_file():
+            return None
+        try:
+            entry = json.loads(path.read_text(encoding="utf-8"))[self.folder.name][str(index)]
+            stored = wire.loads(entry["entry"], Any)
+            return (stored["outputs"], entry["files"]) if stored["key"] == key else None
+        except (ValueError, KeyError, TypeError):
+            return None
 
     def write(self, index: int, key: str, outputs: Sequence[Changes]) -> None:
         """Store what an example gave, in place of what was there."""
@@ -81,9 +121,10 @@ class ExampleCache:
         target.write_bytes(_content(file["path"]))
         return {**file, "path": name}
 
-    def _fetched(self, file: dict[str, Any]) -> dict[str, Any]:
-        """The same, where the page may read it."""
-        store, path = files.current(), self.folder / file["path"]
+    @staticmethod
+    def _fetched(folder: Path, file: dict[str, Any]) -> dict[str, Any]:
+        """A file of an entry in a folder, where the page may read it."""
+        store, path = files.current(), folder / file["path"]
         if path.resolve().is_relative_to(store.root.resolve()):
             if not path.is_file():
                 raise FileNotFoundError(path)

@@ -133,7 +133,8 @@ class Examples:
         self._samples = self.dataset.raw_samples
         self._given = [block for block in self.outputs if not isinstance(block, State)]
         """Outputs that examples fill; a session's states are its own."""
-        self._cache = ExampleCache(str(self.dataset.id), self._given)
+        self.cache = ExampleCache(str(self.dataset.id), self._given)
+        """Where what examples give is kept."""
         self._keys: dict[int, str] = {}
         self._locks: dict[int, asyncio.Lock] = {}
         self._newest: dict[str, int] = {}
@@ -215,10 +216,10 @@ class Examples:
         """Make what is not stored yet, the example that the page opens with first."""
         event: Event = context.event.get()
         self._newest.setdefault(event.session.id, event.id)
-        async with storage.current().shared(self._cache.folder):
+        async with storage.current().shared(self.cache.folder):
             pass  # what other tabs have made is here now
         first = self._preloaded()
-        missing = [i for i in range(len(self.examples)) if self._cache.read(i, self._key(i)) is None]
+        missing = [i for i in range(len(self.examples)) if not self._is_made(i)]
         order = [*([] if first is None else [first]), *(i for i in missing if i != first)]
         done = 0
         for index in order:
@@ -236,24 +237,31 @@ class Examples:
 
     async def _entry(self, index: int, event: Event, units: Sequence[ProgressUnit] = ()) -> list[Changes]:
         """An example's outputs, from the cache or made and stored now; never made twice at once."""
-        folder, kept = self._cache.folder, storage.current()
+        folder, kept = self.cache.folder, storage.current()
         async with self._locks.setdefault(index, asyncio.Lock()):
             key = self._key(index)
-            found = self._cache.read(index, key)
+            found = self.cache.read(index, key)
+            if found is None:
+                found = await self.cache.bring(index, key)
             if found is None:
                 async with kept.shared(folder):
-                    found = self._cache.read(index, key)
+                    found = self.cache.read(index, key)
             if found is not None:
                 return found
             columns = dict(zip(self.inputs_with_examples, self._payloads[index]))
             payload = [columns[c] if c in columns else _first_value(c) for c in self.inputs]
             outputs = await self._run(payload, event, units)
             async with kept.shared(folder) as outcome:
-                self._cache.write(index, key, outputs)
+                self.cache.write(index, key, outputs)
             if outcome.problem and outcome.problem not in self._told:
                 self._told.add(outcome.problem)
                 event.toast("warning", "Not kept", outcome.problem, None)
-            return self._cache.read(index, key) or outputs
+            return self.cache.read(index, key) or outputs
+
+    def _is_made(self, index: int) -> bool:
+        """Is there what the example gives, here or in the site?"""
+        key = self._key(index)
+        return self.cache.read(index, key) is not None or self.cache.is_built(index, key)
 
     async def _run(self, payload: list[Any], event: Event, units: Sequence[ProgressUnit] = ()) -> list[Changes]:
         """Run the function on page values, in its turn among those who run it, with states of its own."""

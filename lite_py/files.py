@@ -32,6 +32,9 @@ PAST_COUNT = 4
 """Raw pictures that nothing shows any more are kept while an event of the page may still name
 them: that many at least, and further ones up to so many bytes."""
 
+BESIDE = ".lite-py/"
+"""Where in an app's folder a built site puts what is not of the author's."""
+
 _UNSAFE_NAME = re.compile(r"[^\w.\- ]+")
 
 
@@ -102,7 +105,7 @@ class Files:
         """Write what the page sent; `place` says where, and what is refused."""
         target = self.place(folder, path)
         target.write_bytes(data)
-        if folder == "app":
+        if folder == "app" and not path.startswith(BESIDE):
             self.sources.add(target.relative_to(self.app.resolve()).as_posix())
         return target
 

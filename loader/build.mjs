@@ -1,7 +1,8 @@
 // Builds the loader: `node build.mjs [--out DIR] [--meta FILE] [--watch]`.
 //
 // src/main.ts becomes lite.js, src/worker.ts worker.js, src/shared.tsx the script of the page for
-// shared links, src/dev.ts that of the page of `lite-py run`, and src/recorder.ts recorder.js, which
+// shared links, src/dev.ts that of the page of `lite-py run`, src/opened.ts what a built page says when it
+// is opened as a file, and src/recorder.ts recorder.js, which
 // runs in the audio thread; whatever they import lazily becomes chunks/NAME-HASH.js. They are built
 // apart, so that none waits for a chunk that it would share with another: music-metadata.js, too, since
 // it has CommonJS modules inside, whose helpers would else become a chunk that lite.js waits for.
@@ -20,14 +21,18 @@ const ENTRIES = {
   worker: "src/worker.ts",
   shared: "src/shared.tsx",
   dev: "src/dev.ts",
+  opened: "src/opened.ts",
   recorder: "src/recorder.ts",
   "music-metadata": "src/vendor/music-metadata.ts",
 };
 
 /** What runs in Node when a site is built; no page loads it. */
 const NODE_ENTRIES = {
-  "build/ssr": "src/ssr.tsx",
+  "build/app": "src/node/app.ts",
+  "build/draw": "src/node/draw.ts",
+  "build/run": "src/node/run.ts",
   "build/snapshot": "src/node/snapshot.ts",
+  "build/ssr": "src/ssr.tsx",
 };
 
 /** Stylesheets are imported as text for a shadow root, so they are minified here. */

@@ -30,7 +30,7 @@ class Packages(NamedTuple):
     wheels: dict[str, wheels.Made]
     lock: Path
     about: dict[str, Any]
-    snapshots: dict[str, snapshots.Snapshot]
+    snapshots: dict[str, snapshots.Carried]
 
 
 def build(mirror: str | None = None, out: Path = DIST) -> Path:
@@ -141,8 +141,8 @@ def contents(parts: Packages, built: Path) -> dict[str, Path]:
     files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "models")}
     for made in (parts.stdlib, *parts.wheels.values()):
         files[f"pyodide/{made.path.name}"] = made.path
-    for snapshot in parts.snapshots.values():
-        files |= {f"snapshots/{path.name}": path for path in snapshot.files()}
+    for carried in parts.snapshots.values():
+        files |= {f"snapshots/{path.name}": path for path in carried.snapshot.files()}
     big = {name: path for name, path in files.items() if name.startswith(("pyodide/", "snapshots/", "transformers/"))}
     copies = packed.pack(path for path in big.values() if path.suffix not in (".mjs", ".json"))
     files |= {f"{name}.gz": copies[path] for name, path in big.items() if path in copies}
@@ -271,15 +271,15 @@ def describe(parts: Packages, files: dict[str, Path], known: Hashes) -> dict[str
     }
     memories = {
         name: {
-            **file(f"snapshots/{one.file.name}"),
-            **one.about,
+            **file(f"snapshots/{one.snapshot.file.name}"),
+            **one.snapshot.about,
             "packages": ["lite-py", *one.packages],
             "libraries": [
                 {**file(f"snapshots/{library.file.name}"), "path": library.path, "handles": library.handles}
-                for library in one.libraries
+                for library in one.snapshot.libraries
             ],
-            "library": file(f"snapshots/{one.library.name}"),
-            "archive": file(f"snapshots/{one.archive.name}"),
+            "library": file(f"snapshots/{one.snapshot.library.name}"),
+            "archive": file(f"snapshots/{one.snapshot.archive.name}"),
         }
         for name, one in parts.snapshots.items()
     }

@@ -14,14 +14,18 @@ from typing import Any, NamedTuple
 
 from tools import environment, node, runtime, stamps
 from tools.errors import BuildError
-from tools.paths import LOCKS, PYODIDE, ROOT, cache
+from tools.paths import LOADER_DIST, LOCKS, PYODIDE, ROOT, cache
 from tools.progress import step
 
-MAKER = ROOT / "tools" / "maker"
+#: The modules that run inside Pyodide, by name.
+MAKERS = {
+    "archive": ROOT / "lite_py/building/inside/archive.py",
+    "lockfile": ROOT / "tools/maker/lockfile.py",
+}
 PROCESSES = 2
 
 #: What of lite_py runs only in CPython, so that no page has to load it.
-HOST_ONLY = ("lite_py/serving/", "lite_py/cli.py", "lite_py/__main__.py", "lite_py/codegen.py")
+HOST_ONLY = ("lite_py/building/", "lite_py/serving/", "lite_py/cli.py", "lite_py/__main__.py", "lite_py/codegen.py")
 
 
 class Made(NamedTuple):
@@ -172,7 +176,7 @@ def prune(kept: list[Made]) -> None:
 
 
 class Job(NamedTuple):
-    """A module in `tools/maker` and the arguments of its `main`."""
+    """A module of `MAKERS` and the arguments of its `main`."""
 
     module: str
     arguments: dict[str, Any]
@@ -192,7 +196,7 @@ def run(jobs: list[Job]) -> list[Any]:
     """
     packages = environment.install_into("maker", cache())
     mounts = {
-        "/build/tools": str(MAKER.parent),
+        **{f"/build/{folder}": str(ROOT / folder) for folder in ("lite_py/building/inside", "tools/maker")},
         "/packages": str(packages),
         "/core": str(PYODIDE),
         "/cache": str(cache()),
@@ -203,15 +207,15 @@ def run(jobs: list[Job]) -> list[Any]:
             file = Path(temporary) / f"{number}.json"
             result = Path(temporary) / f"{number}.result"
             about = {
-                "pyodide": str(PYODIDE),
+                "core": str(PYODIDE),
                 "mounts": mounts,
                 "path": ["/build", "/packages"],
-                "module": f"tools.maker.{job.module}",
+                "module": ".".join(MAKERS[job.module].relative_to(ROOT).with_suffix("").parts),
                 "arguments": job.arguments,
                 "result": str(result),
             }
             file.write_text(json.dumps(about))
-            command = [node.find().node, str(MAKER / "run.mjs"), str(file)]
+            command = [node.find().node, str(LOADER_DIST / "build/run.js"), str(file)]
             running.append((subprocess.Popen(command, cwd=ROOT), result))
         codes = [process.wait() for process, _ in running]
         if any(codes):
@@ -244,7 +248,7 @@ def compiled_folder() -> Path:
 
 def _maker_digest(*modules: str) -> str:
     """A digest of what rewrites: these modules, their libraries and Pyodide."""
-    files = [MAKER / "run.mjs", *(MAKER / f"{module}.py" for module in modules), LOCKS / "maker.txt"]
+    files = [*(MAKERS[module] for module in modules), LOCKS / "maker.txt"]
     return stamps.digest(files, runtime.VERSION)
 
 

@@ -36,6 +36,9 @@ class Platform(Protocol):
     def to_bytes(self, buffer: Any) -> bytes | memoryview:
         """The bytes of a buffer that came with a message."""
 
+    async def fetch(self, address: str) -> bytes:
+        """The content of a file of the site; OSError when it is not to be had."""
+
     def install_store(self, storage: Any) -> None:
         """Use the page's storage from now on."""
 

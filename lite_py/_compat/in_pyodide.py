@@ -123,6 +123,15 @@ class InPyodide:
         data: bytes = buffer.to_bytes()
         return data
 
+    async def fetch(self, address: str) -> bytes:
+        """By the browser, which may have it already."""
+        from pyodide.http import pyfetch
+
+        response = await pyfetch(address)
+        response.raise_for_status()
+        content: bytes = await response.bytes()
+        return content
+
     def install_store(self, storage: Any) -> None:
         """Keep files by the worker's `Storage` (loader/src/worker/storage.ts)."""
         self.store = BrowserStore(storage)

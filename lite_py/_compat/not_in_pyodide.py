@@ -18,6 +18,10 @@ class NotInPyodide:
         """The buffer itself, as bytes."""
         return buffer if isinstance(buffer, (bytes, memoryview)) else bytes(buffer)
 
+    async def fetch(self, address: str) -> bytes:
+        """There is no site."""
+        raise OSError(f"{address} is not fetched here.")
+
     def install_store(self, storage: Any) -> None:
         """A `Store` of the caller's; CPython has none by itself."""
         self.store = storage

@@ -29,6 +29,12 @@ RESCAN = 2.0
 SKIPPED_FOLDERS = {"__pycache__", "node_modules", "site-packages"}
 SKIPPED_ENDINGS = (".pyc", "~", ".swp", ".tmp")
 
+SITE_MARK = ".lite-py-site.json"
+"""In the folder of a site that `lite-py build` has written: which files are its own."""
+
+LOCK = "lite-py.lock"
+"""Beside an app whose requirements `lite-py build` has resolved."""
+
 
 class Entry(NamedTuple):
     """A file of the app: where it lies, and what changes with its content."""
@@ -51,6 +57,8 @@ class Folder:
         self.root = self.script.parent
         self.notes: list[str] = []
         """What was left out, and why; each is told once."""
+        self.too_large: list[str] = []
+        """The names of the files that were left out for their size."""
         self._site = site.resolve() if site is not None else None
         self._lock = threading.Lock()
         self._folders: dict[Path, int] = {}
@@ -130,7 +138,7 @@ class Folder:
                         waiting.append(path)
                     continue
                 name = path.relative_to(self.root).as_posix()
-                if item.name.startswith(".") or item.name.endswith(SKIPPED_ENDINGS) or name in files:
+                if item.name.startswith(".") or item.name.endswith(SKIPPED_ENDINGS) or name == LOCK or name in files:
                     continue
                 try:
                     if not item.is_file() or not path.resolve().is_relative_to(self.root):
@@ -143,6 +151,7 @@ class Folder:
                     continue
                 total += entry.size
                 files[name] = entry
+        self.too_large = left_out
         if left_out:
             shown = ", ".join(left_out[:3]) + (f" and {len(left_out) - 3} more" if len(left_out) > 3 else "")
             self._note(
@@ -163,7 +172,7 @@ class Folder:
     def _is_wanted(self, item: os.DirEntry[str], path: Path) -> bool:
         if item.name.startswith(".") or item.name in SKIPPED_FOLDERS or item.is_symlink():
             return False
-        if (path / "pyvenv.cfg").exists() or path == self._site:
+        if (path / "pyvenv.cfg").exists() or (path / SITE_MARK).exists() or path == self._site:
             return False
         return not ((path / "lite.js").exists() and (path / "manifest.json").exists())
 

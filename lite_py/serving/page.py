@@ -56,6 +56,6 @@ def write_page(folder: Folder) -> str:
 
 
 STYLE = """body { margin: 0; }
-lite-py { display: block; min-height: 100vh; }
+lite-py { display: block; min-height: 100vh; --app-height: 100dvh; }
 """
 """The page around the app: nothing to be seen."""

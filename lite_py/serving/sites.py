@@ -10,8 +10,9 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent
 
 ADVICE = (
-    "There is no built site to serve the app with. Build one in a checkout of lite_py with "
-    "`python build.py site`, and name its folder with --site or in the environment variable LITE_PY_SITE."
+    "There is no built site of lite_py here, which has what runs in the browser. Build one in a checkout with "
+    "`python build.py site`, or unpack a release, and name its folder with --site or in the environment variable "
+    "LITE_PY_SITE."
 )
 
 

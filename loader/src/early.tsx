@@ -5,7 +5,7 @@ import { equalBytes, sha256 } from "./bytes";
 import type { Dispatch, Fault, Loading, Mount, ToPage, ToWorker } from "./gen/protocol";
 import type { Given } from "./known";
 import type { Config, Dependency } from "./store";
-import type { Recorded, Stored } from "./stored";
+import { startOf, type Recorded, type Stored } from "./stored";
 import { Start } from "./ui/Start";
 
 /** How far Python is, for those who look at the page. */
@@ -31,6 +31,8 @@ export class Early implements StandIn {
   /** Once live: the events of the app's own start, and the components which they must not give another value. */
   readonly #loads = new Set<number>();
   #touched = new Set<number>();
+  /** What the app's own start is known to give is shown in these components already. */
+  readonly #begun = new Set<number>();
   #mounts = 0;
 
   constructor(given: Given, stored: Stored, remember?: (mount: Mount, buffers: readonly ArrayBuffer[]) => void) {
@@ -45,6 +47,15 @@ export class Early implements StandIn {
 
   /** How Python's start is, drawn in the page's footer. */
   readonly View = ({ onRetry }: { onRetry: () => void }) => <Start state={this.state.value} onRetry={onRetry} />;
+
+  /** Show what the app's own start is known to give, before the page is drawn; returns what tells its listeners of that. */
+  begin(): () => void {
+    const changed = startOf(this.#stored).flatMap((known) => {
+      for (const { id } of known.ops) this.#begun.add(id);
+      return this.#give(known, `start-${known.fn_index}`);
+    });
+    return () => this.#given.app.dispatcher.changed(changed);
+  }
 
   /** Has no event of this dependency with these values been waiting? */
   isNew({ id, js }: Dependency, data: readonly unknown[]): boolean {
@@ -126,7 +137,7 @@ export class Early implements StandIn {
     const { app, equal } = given;
     const config = mount.config as unknown as Config;
     const before = app.store.config;
-    this.#touched = this.#changedByUser();
+    this.#touched = new Set([...this.#begun, ...this.#changedByUser()]);
     const turn = ++this.#mounts;
     const carrying = this.#isSameStructure(before, config) ? null : import("./carry").catch(() => null);
     const carried = await carrying;
@@ -207,12 +218,21 @@ export class Early implements StandIn {
     return this.#dispatches().some((held) => outputs(held.fn_index).some((id) => own.includes(id))) ? undefined : found;
   }
 
-  #answer({ app_id, event_id, fn_index }: Dispatch, { ops, attachments }: Recorded): void {
+  #answer({ app_id, event_id, fn_index }: Dispatch, known: Recorded): void {
     const { app } = this.#given;
+    const changed = this.#give(known, String(event_id));
+    app.dispatcher.changed(changed);
+    app.receive({ kind: "status", app_id, event_id, fn_index, stage: "complete" }, []);
+  }
+
+  /** Show what is recorded of an event; returns the components whose values are others now. */
+  #give({ ops, attachments }: Recorded, event: string): number[] {
+    const { app } = this.#given;
+    const { id: app_id } = app;
     const { files } = this.#stored;
     const known = new Set(this.#stored.attachments.map(({ path }) => path));
     const names = new Map<string, string>();
-    for (const { path } of attachments) if (!known.has(path)) names.set(path, `../uploads/${app_id}/recorded/${event_id}-${names.size}/${path.split("/").at(-1)}`);
+    for (const { path } of attachments) if (!known.has(path)) names.set(path, `../uploads/${app_id}/recorded/${event}-${names.size}/${path.split("/").at(-1)}`);
     for (const { path, buffer } of attachments) {
       // The Python that is to come has no such file, or another under that name: it gets this one.
       const name = names.get(path);
@@ -220,8 +240,7 @@ export class Early implements StandIn {
     }
     const renamed = attachments.map((attachment) => ({ ...attachment, path: names.get(attachment.path) ?? attachment.path }));
     app.files.receive(renamed, files);
-    app.receive({ kind: "patch", app_id, event_id, ops: names.size ? (rename(ops, names) as typeof ops) : ops }, []);
-    app.receive({ kind: "status", app_id, event_id, fn_index, stage: "complete" }, []);
+    return app.store.apply(names.size ? (rename(ops, names) as typeof ops) : ops);
   }
 
   /** Components of which the page does not show what is stored any more. */

@@ -16,7 +16,7 @@ import { darkness } from "./theme";
 import { dumps, loads } from "./wire";
 
 /** The page's Python, shared by all of its apps. */
-const runtime = new Runtime(new URL(".", import.meta.url));
+const runtime = new Runtime(new URL(import.meta.url));
 
 /** The apps of the page; the title belongs to one that is alone. */
 const apps = new Set<App>();

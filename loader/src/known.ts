@@ -8,7 +8,7 @@ import { VERSION } from "./gen/version";
 import { takeOver } from "./hydrate";
 import type { loadLooks, prefetch } from "./slot";
 import type { Store } from "./store";
-import type { Stored } from "./stored";
+import { startOf, type Stored } from "./stored";
 import type { adoptEager } from "./style";
 import type { dumps, loads } from "./wire";
 
@@ -55,18 +55,21 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   const parts: Array<Promise<unknown>> = [given.prefetch(config.components.map(({ type }) => type))];
   if (config.looks) parts.push(given.loadLooks());
   if (config.share) parts.push(given.loadShare());
-  app.files.receive(stored.attachments, stored.files);
+  const known = [...stored.attachments, ...startOf(stored).flatMap(({ attachments }) => attachments)];
+  app.files.receive(known, stored.files);
   const hydrating = mount.matches(".lite-py-drawn") && mount.firstElementChild;
-  if (!hydrating) parts.push(...stored.attachments.map((attachment) => decoded(app, attachment)));
+  if (!hydrating) parts.push(...known.map((attachment) => decoded(app, attachment)));
   await Promise.race([Promise.allSettled(parts), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   const phase = app.phase.peek();
   if (!given.current() || phase.name === "running") return false;
   const early = new Early(given, stored, remember);
   const done = hydrating ? takeOver(app, mount) : null;
-  batch(() => {
+  const begun = batch(() => {
     app.early = early;
     app.store = new given.Store(config);
+    const told = early.begin();
     app.phase.value = { name: "running" };
+    return told;
   });
   // The author's looks come after the eager styles and before anything is measured.
   given.adoptEager(root);
@@ -74,6 +77,7 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   app.onmount(config);
   draw(done ? hydrate : render);
   done?.();
+  begun();
   return true;
 }
 

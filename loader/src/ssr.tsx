@@ -11,7 +11,7 @@ import { prefetch } from "./slot";
 import { confine, darken } from "./ssr/css";
 import { cssText } from "./ssr/style";
 import { Store } from "./store";
-import type { Stored } from "./stored";
+import { startOf, type Stored } from "./stored";
 import { EAGER, server } from "./style";
 import looksCss from "./looks.css";
 import drawnCss from "./ssr/drawn.css";
@@ -49,12 +49,17 @@ export async function render(stored: Stored, { theme, files = [] }: Options = {}
   const app = new App("app-1", "", null as unknown as ShadowRoot, signal(theme === "dark"), { send() {} });
   app.store = new Store(config);
   app.files.receive(stored.attachments, stored.files);
+  for (const { ops, attachments } of startOf(stored)) {
+    app.files.receive(attachments, stored.files);
+    app.store.apply(ops);
+  }
   app.phase.value = { name: "running" };
   const sheets = new Set<string>([...EAGER, startCss]);
   const styles = new Set<string>();
   const body = within(sheets, styles, () => renderToString(<Page app={app} onRetry={() => {}} />));
   const html = theme ? body : body.replace('class="gradio-container', 'class="gradio-container auto');
-  const rules = [...sheets, drawnCss, ...(await sizes(stored, files)), ...looks(stored), ...[...styles].map((style) => `[data-style=${JSON.stringify(style)}]{${style}}`)].join("\n");
+  // As strong as the attribute that it will be: the id is that of nothing.
+  const rules = [...sheets, drawnCss, ...(await sizes(stored, files)), ...looks(stored), ...[...styles].map((style) => `:is(#style,[data-style=${JSON.stringify(style)}]){${style}}`)].join("\n");
   return {
     html: `<div class="${BOX}">${html}</div>`,
     css: theme ? rules : darken(rules),
@@ -97,8 +102,10 @@ function within(sheets: Set<string>, styles: Set<string>, draw: () => string): s
 }
 
 /** A rule for each picture of the config, as large as it will be. */
-async function sizes({ attachments, files: addresses }: Stored, files: NonNullable<Options["files"]>): Promise<string[]> {
-  const found = attachments.map(async ({ buffer }) => {
+async function sizes(stored: Stored, files: NonNullable<Options["files"]>): Promise<string[]> {
+  const { files: addresses } = stored;
+  const all = [...stored.attachments, ...startOf(stored).flatMap(({ attachments }) => attachments)];
+  const found = [...new Set(all.map(({ buffer }) => buffer))].map(async (buffer) => {
     const content = files[buffer];
     // Of pictures that may be turned nobody knows yet.
     if (!content || new TextDecoder("latin1").decode(content.subarray(0, 65536)).includes("Exif")) return "";

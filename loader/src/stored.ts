@@ -28,3 +28,9 @@ export interface Recorded {
   /** Of the files that `ops` name; `buffer` numbers `Stored.files`. */
   attachments: Attachment[];
 }
+
+/** What the app gives at its own start, as far as that is recorded: the example that its page opens with. */
+export function startOf({ config, recorded }: Stored): Recorded[] {
+  const starts = new Set(config.dependencies.filter(({ targets }) => targets.some(([, name]) => name === "load")).map(({ id }) => id));
+  return (recorded ?? []).filter(({ fn_index }) => starts.has(fn_index));
+}

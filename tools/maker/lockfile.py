@@ -13,7 +13,7 @@ from pyodide_build._py_compile import _update_lockfile
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
-from tools.maker import archive
+from lite_py.building.inside import archive
 
 
 def main(

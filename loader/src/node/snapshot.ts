@@ -1,7 +1,7 @@
 /**
  * Makes snapshots of Python's memory: `node snapshot.js JOB.json`.
  *
- * A job is {core, stdlib, wheels, imports, out}: Pyodide's folder, the compiled library and wheels, the
+ * A job is {core, stdlib, info, wheels, imports, out}: Pyodide's folder, the compiled library and wheels, the
  * modules to import, and the file to write. What is known of the snapshot is written beside it, as OUT.json.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -9,12 +9,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PyodideAPI } from "pyodide";
 import { packMemory, placeLibraries, type Machine } from "../worker/snapshot";
-import { unpackWheel, type FileSystem } from "../worker/wheel";
+import { startPython, type Parts } from "./python";
 
-interface Job {
-  core: string;
-  stdlib: string;
-  wheels: string[];
+interface Job extends Parts {
   imports: string[];
   out: string;
 }
@@ -46,9 +43,7 @@ const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job;
 // What is in memory must not say where it was made.
 process.env.TZ = "UTC";
 process.argv.splice(1);
-const { loadPyodide } = (await import(pathToFileURL(join(job.core, "pyodide.mjs")).href)) as typeof import("pyodide");
 const { default: create } = (await import(pathToFileURL(join(job.core, "pyodide.asm.mjs")).href)) as { default: (settings: Settings) => Promise<Machine> };
-const wheels = job.wheels.map((path) => [path, new Uint8Array(readFileSync(path))] as const);
 
 interface Settings {
   preRun: Array<(machine: Machine) => void>;
@@ -65,13 +60,7 @@ interface Library {
 /** Start Python with the wheels in place; with libraries, these are in memory before it starts. */
 async function start(libraries: Library[], makes: boolean): Promise<PyodideAPI> {
   const modules = libraries.map(({ bytes }) => new WebAssembly.Module(bytes));
-  return loadPyodide({
-    indexURL: job.core,
-    stdLibURL: job.stdlib,
-    lockFileContents: { info: JSON.parse(readFileSync(join(job.core, "pyodide-lock.json"), "utf8")).info, packages: {} } as never,
-    packageBaseUrl: job.core,
-    stdin: () => null,
-    fsInit: async (files: FileSystem, { sitePackages }: { sitePackages: string }) => wheels.forEach(([path, bytes]) => unpackWheel(files, bytes, sitePackages, path)),
+  return startPython(job, {
     createPyodideModule: (settings: Settings) => {
       settings.preRun.push((machine) => {
         table ||= machine.wasmTable.length + SPARE;
@@ -80,7 +69,7 @@ async function start(libraries: Library[], makes: boolean): Promise<PyodideAPI> 
       return create(settings);
     },
     ...(makes && { _makeSnapshot: true }),
-  } as never);
+  });
 }
 
 /** The C library asks JavaScript for the time zone once; the places that it gives are kept. */

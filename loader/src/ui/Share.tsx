@@ -40,7 +40,9 @@ function ShareDialog({ app, onClose }: { app: App; onClose: () => void }) {
     const timer = setTimeout(() => setCopied(false), TICK_MS);
     return () => clearTimeout(timer);
   }, [copied]);
-  const link = app.store.config.share_url;
+  const { share_url } = app.store.config;
+  // Before Python runs it begins at the page.
+  const link = share_url && new URL(share_url, document.baseURI).href;
   const copy = async (event: MouseEvent) => setCopied(await writeClipboard(link!, event.currentTarget as HTMLElement));
   return (
     // The browser closes it on Escape and gives the focus back.

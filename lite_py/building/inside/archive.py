@@ -16,11 +16,10 @@ import importlib._bootstrap_external as bootstrap
 import importlib.util
 import io
 import re
+import sys
 import zipfile
 from pathlib import Path
 from types import CodeType
-
-from pyodide_build._py_compile import _py_compile_wheel_name
 
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
 STDLIB = "/lib/python314.zip/"
@@ -188,12 +187,14 @@ def _is_left_out(path: Path) -> bool:
 
 
 def _name_parts(file_name: str) -> tuple[str, str, str]:
-    """Name, version and the one tag of the compiled wheel."""
-    plain = _py_compile_wheel_name(file_name)
-    if plain is None:
+    """Name, version and the one tag of the compiled wheel: byte-code is for this very Python."""
+    parts = file_name.removesuffix(".whl").split("-")
+    if len(parts) not in (5, 6):
         raise ValueError(f"{file_name} is no wheel that can be compiled")
-    name, version, tag = plain.removesuffix(".whl").split("-", 2)
-    return name, version, tag
+    abi, platform = (part.split(".")[0] for part in parts[-2:])
+    python = f"cp{sys.version_info.major}{sys.version_info.minor}"
+    name = re.sub(r"[-_.]+", "_", parts[0]).lower()
+    return name, parts[1], f"{python}-{'none' if abi == 'none' else python}-{platform}"
 
 
 def _record(members: Members, record: str) -> bytes:

@@ -1,0 +1,1 @@
+"""What runs inside Pyodide, under Node, when something is built; it needs nothing but the standard library."""
