@@ -65,7 +65,7 @@ def write(page: Page) -> str:
         f'<link rel="stylesheet" href="{page.style}">',
         f'<script type="module" src="{FOLDER}lite.js?v={page.version}"></script>',
         *(f'<link rel="modulepreload" href="{FOLDER}{quote(name)}">' for name in page.ahead),
-        f'<script src="{FOLDER}opened.js?v={page.version}" async></script>',
+        f'<script src="{FOLDER}opened.js?v={page.version}" async{_start(page)}></script>',
         *page.head,
     ]
     plain = quote(page.entry) == page.entry and "/" not in page.entry
@@ -85,6 +85,11 @@ def write(page: Page) -> str:
     ]
     lines = ["<!doctype html>", '<html lang="en">', "<head>", *head, "</head>", "<body>", *body, "</body>", "</html>"]
     return "\n".join(lines) + "\n"
+
+
+def _start(page: Page) -> str:
+    """Does Python begin at once?"""
+    return "" if page.attributes.get("eager") == "false" else " data-start"
 
 
 def _template(page: Page) -> list[str]:

@@ -11,6 +11,11 @@ const SLOW_APP = 30;
 /** A worker that dies so often within a minute is not started again. */
 const MOST_RESTARTS = 3;
 
+declare global {
+  /** A worker, and its name, that opened.ts has started before lite.js was here. */
+  var litePyWorker: [Worker, string] | undefined;
+}
+
 /** What an app needs to be started again in a new worker. */
 interface Entry {
   app: App;
@@ -73,12 +78,15 @@ export class Runtime implements Port {
 
   #start(): void {
     const url = new URL(`worker.js${this.#query}`, this.#base);
-    const name = `lite-py-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+    let name = `lite-py-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     let worker: Worker;
     try {
-      worker = createWorker(url, name);
+      const early = globalThis.litePyWorker;
+      globalThis.litePyWorker = undefined;
+      if (early) [worker, name] = early;
+      else worker = createWorker(url, name);
     } catch (error) {
-      this.#fail(`This page may not start a worker from ${url.href} (${String(error)}). Allow it in the page's Content-Security-Policy, as worker-src.`);
+      this.#fail(`This page may not start a worker from ${url.href} (${error}). Allow it by worker-src in the page's Content-Security-Policy.`);
       return;
     }
     this.#worker = worker;
@@ -92,13 +100,13 @@ export class Runtime implements Port {
       const unpacked = unpack(data);
       if (unpacked && this.#worker === worker) this.#receive(unpacked.message, unpacked.buffers);
     };
-    worker.onmessageerror = () => this.#died(worker, "Python stopped: a message of its worker could not be read.");
+    worker.onmessageerror = () => this.#died(worker, "Python stopped: a message could not be read.");
     worker.onerror = (event) => {
       event.preventDefault();
       if (heard) this.#died(worker, `Python stopped: ${event.message || "its worker failed"}.`);
       else this.#fail(`worker.js could not be loaded from ${url.href}${event.message ? ` (${event.message})` : ""}. Check that it was uploaded beside lite.js.`);
     };
-    this.#watch("worker", "The worker does not answer. Check that worker.js belongs to lite.js, and reload the page.");
+    this.#watch("worker", "Check that worker.js belongs to lite.js, and reload the page.");
     this.send({ kind: "boot", protocol: PROTOCOL_VERSION, base_url: this.#base.href });
     for (const entry of this.#apps.values()) this.#run(entry);
   }
@@ -156,7 +164,7 @@ export class Runtime implements Port {
     clearTimeout(this.#timer);
     if (!this.#apps.size) return; // nobody waits
     if (stage === "app") {
-      const text = "The app's code is still running. If it never ends, look for a loop in it that does not";
+      const text = "The app's code is still running: has it a loop that does not end?";
       this.#timer = setTimeout(() => this.#tell({ kind: "loading", stage: "app", text }, []), SLOW_APP * 1000);
       return;
     }

@@ -1,6 +1,21 @@
-/** A page that was opened from a disk loads no modules: it says what to do instead. A classic script, which runs there. */
+/**
+ * What a built page does first, in a classic script, which waits for no module: it starts Python's worker, unless
+ * that is to wait, and says what to do where the page was opened from a disk, which loads no modules.
+ */
 const TEXT =
   "This page was opened as a file, from which browsers load no apps: open it through a web server, for example with `python -m http.server` in its folder and http://localhost:8000/ in the browser.";
+
+const own = document.currentScript as HTMLScriptElement;
+
+if (location.protocol !== "file:" && own.dataset.start !== undefined) {
+  const url = new URL(own.src);
+  url.pathname = url.pathname.replace(/[^/]*$/, "worker.js");
+  const name = `lite-py-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+  const worker = new Worker(url, { type: "module", name });
+  // lite.js starts one of its own, and says what is wrong
+  worker.onerror = () => (globalThis.litePyWorker = undefined);
+  globalThis.litePyWorker = [worker, name];
+}
 
 if (location.protocol === "file:") {
   const say = () => {

@@ -42,11 +42,22 @@ export class Downloads {
 
   /** A whole file, checked; compressed on its way where that is faster. `patience` is in seconds without a byte. */
   async whole(file: Wanted, magic?: Magic, count?: Count, patience?: number): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await this.bytes(file, magic, count, patience);
+    await this.verify(file, bytes);
+    return bytes;
+  }
+
+  /** The same before its hash is checked. */
+  async bytes(file: Wanted, magic?: Magic, count?: Count, patience?: number): Promise<Uint8Array<ArrayBuffer>> {
     const url = this.url(file.file);
     const bytes = await collect(url, await this.#open(file, count, patience));
     check(url, bytes, file.size, magic);
-    if (file.sha256) await checkHash(url, bytes, file.sha256);
     return bytes;
+  }
+
+  /** Is this the file that the site was built with? */
+  async verify({ file, sha256 }: Wanted, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (sha256) await checkHash(this.url(file), bytes, sha256);
   }
 
   /** A JSON file. */

@@ -101,9 +101,11 @@ export class Start {
     const { heap, libraries } = snapshot;
     const { count } = this.#progress;
     for (const file of [snapshot, ...libraries]) this.#progress.expect(file.size);
-    const memory = this.#downloads.whole(snapshot, SNAPSHOT, count, PATIENCE);
+    const memory = this.#downloads.bytes(snapshot, SNAPSHOT, count, PATIENCE);
+    // Python runs nothing of the app before this is known.
+    const verified = memory.then((bytes) => this.#downloads.verify(snapshot, bytes));
     const placed = Promise.all(libraries.map((library) => this.#downloads.library(library, count, PATIENCE)));
-    for (const promise of [memory, placed]) promise.catch(() => {});
+    for (const promise of [memory, verified, placed]) promise.catch(() => {});
     const [, machine] = await this.#modules;
     const create = machine.default as Create;
     const python = await this.#load(NO_LIBRARY, {
@@ -124,6 +126,7 @@ export class Start {
     } as unknown as Options);
     python.FS.unlink(libraryPath(python)); // its place is for what is still to come
     const language = `${(navigator.languages[0] ?? "C").replace("-", "_")}.UTF-8`;
+    await verified;
     const renew = python.pyimport("lite_py.renewal").renew as (language: string) => string;
     const version = renew(language);
     if (version !== this.#site.version) throw new SiteError(`it is of version ${version}, the site of ${this.#site.version}.`);
