@@ -59,13 +59,13 @@ def write(page: Page) -> str:
         *([f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'] if page.policy else []),
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
+        f'<script src="{FOLDER}opened.js?v={page.version}" async{_start(page)}></script>',
         f"<title>{escape(page.title)}</title>",
         *([f'<meta name="description" content="{escape(page.description)}">'] if page.description else []),
         f'<link rel="icon" href="{escape(page.icon)}"{_type(page.icon_type)}>',
         f'<link rel="stylesheet" href="{page.style}">',
         f'<script type="module" src="{FOLDER}lite.js?v={page.version}"></script>',
         *(f'<link rel="modulepreload" href="{FOLDER}{quote(name)}">' for name in page.ahead),
-        f'<script src="{FOLDER}opened.js?v={page.version}" async{_start(page)}></script>',
         *page.head,
     ]
     plain = quote(page.entry) == page.entry and "/" not in page.entry
