@@ -172,6 +172,28 @@ def test_the_default_icon_is_a_picture() -> None:
     assert pixel(31, 33) == (255, 255, 255, 255)
 
 
+def test_a_site_that_can_be_installed_lists_its_files_as_pages_ask_for_them(tmp_path: Path) -> None:
+    made = site(tmp_path, {"app.py": b"", "a b.csv": b"1"}, {"title": "A name with many words"})
+    (tmp_path / "release/build/offline.js").write_text("keep();")
+    _, elements = written(made, offline=True)
+    assert elements.of("lite-py")[0]["offline"] == "sw.js"
+    script = made.files["sw.js"]
+    assert isinstance(script, bytes)
+    line, code = script.decode().split("\n", 1)
+    assert code == "keep();"
+    listed = json.loads(line.removeprefix("globalThis.LITE_PY_OFFLINE=").removesuffix(";"))["files"]
+    assert f"app/a%20b.csv?v={sha256(b'1')[:10]}" in listed
+    assert listed["index.html"]["size"] == len(made.files["index.html"])  # type: ignore[arg-type]
+    assert not [name for name in listed if name.startswith(".") or name == "sw.js"]
+    assert len(listed) == len(made.files) - 2
+    manifest = made.files["app.webmanifest"]
+    assert isinstance(manifest, bytes)
+    about = json.loads(manifest)
+    assert (about["name"], about["short_name"], about["start_url"]) == ("A name with many words", "A", "./")
+    assert [icon["sizes"] for icon in about["icons"]] == ["192x192", "512x512"]
+    assert all(icon["src"] in made.files for icon in about["icons"])
+
+
 def test_the_snapshot_with_the_most_of_what_is_needed_is_taken(tmp_path: Path) -> None:
     made = release(tmp_path / "release")
     made.manifest["snapshots"] = {
