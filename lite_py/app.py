@@ -150,8 +150,10 @@ class App:
         return package if package not in self._carried else ""
 
     def dispatch(self, message: Dispatch) -> None:
-        """Begin an event; it goes on in a task of its own."""
-        task = asyncio.get_running_loop().create_task(self._event(message))
+        """Begin an event at once; it goes on in a task of its own."""
+        task = platform.begin(self._event(message))
+        if task.done():
+            return
         self._tasks[message.event_id] = task
         task.add_done_callback(lambda _: self._tasks.pop(message.event_id, None))
 
@@ -199,7 +201,7 @@ class App:
                     await self._run_listener(function, event, message.data)
         except asyncio.CancelledError:
             event.status("complete", cancelled=True)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             self._report(event, error)
         finally:
             console.flush()
@@ -238,7 +240,7 @@ class App:
             problem = f"The flags could not be read: {_line(error)}"
         self._send(Flagged(app_id=self.id, count=self.flags.count(), folders=folders or [], problem=problem))
 
-    def _report(self, event: Event, error: Exception) -> None:
+    def _report(self, event: Event, error: Exception | SystemExit) -> None:
         """Tell of an exception: on the outputs, as a toast, and in the console."""
         shown = error if isinstance(error, Error) else None
         package = self._missing(error)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+from lite_py._compat import platform
 from lite_py.files import Files, Stamp, is_url, mime_type, stamp, zipped
 from lite_py.protocol import Attachment
 from lite_py.types import is_file
 
-Buffer = bytes | memoryview
+Buffer = Any
+"""Bytes, shaped pixels, or a file as the platform reads it."""
 
 
 class Outbox:
@@ -40,14 +42,21 @@ class Outbox:
                 continue
             self._sent[path] = content
             if picture is not None:
-                size = {"width": picture.width, "height": picture.height}
                 attachments.append(
-                    Attachment(path=path, buffer=len(buffers), form="rgba", mime_type=mime_type(path), **size)
+                    Attachment(
+                        path=path,
+                        buffer=len(buffers),
+                        form="rgba",
+                        mime_type=mime_type(path),
+                        width=picture.width,
+                        height=picture.height,
+                        plain=picture.plain,
+                    )
                 )
-                buffers.append(picture.pixels)
+                buffers.append(picture.shaped())
             else:
                 attachments.append(Attachment(path=path, buffer=len(buffers), mime_type=mime_type(path)))
-                buffers.append(Path(path).read_bytes())
+                buffers.append(platform.read_file(path))
         return attachments, buffers
 
     def show(self, place: tuple[int, str], value: Any) -> None:
@@ -76,7 +85,7 @@ class Outbox:
         target = self.files.readable(path, folders=True)
         if target.is_dir():
             return Attachment(path=path, buffer=0, mime_type="application/zip"), zipped(target)
-        return Attachment(path=path, buffer=0, mime_type=mime_type(target.name)), target.read_bytes()
+        return Attachment(path=path, buffer=0, mime_type=mime_type(target.name)), platform.read_file(str(target))
 
 
 def _paths(value: Any) -> Iterator[str]:
@@ -84,6 +93,11 @@ def _paths(value: Any) -> Iterator[str]:
         if isinstance(value.get("path"), str):
             yield value["path"]
     elif isinstance(value, (dict, list, tuple)):
-        for item in value.values() if isinstance(value, dict) else value:
-            if isinstance(item, (dict, list, tuple)):  # tables are long
-                yield from _paths(item)
+        items = value.values() if isinstance(value, dict) else value
+        kinds = set(map(type, items))
+        if kinds <= {list, tuple}:  # rows of a table: their cells are looked at all together
+            kinds = set(map(type, itertools.chain.from_iterable(items)))
+        if any(issubclass(kind, (dict, list, tuple)) for kind in kinds):
+            for item in items:
+                if isinstance(item, (dict, list, tuple)):
+                    yield from _paths(item)

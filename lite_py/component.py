@@ -139,6 +139,9 @@ class Component(Block):
         """Must the browser decode the file of `payload` before `preprocess` can read it?"""
         return False
 
+    async def prepare(self, payload: Any) -> None:
+        """Get what `preprocess` needs of `payload`, and cannot wait for."""
+
     def output_stream(self) -> OutputStream | None:
         """What joins the values of a generator; None for a component that shows each by itself."""
         return None

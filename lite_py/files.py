@@ -16,11 +16,13 @@ import re
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from lite_py import context
+from lite_py._compat import platform
 from lite_py.errors import FileOutsideError
 from lite_py.types import FileData
 
@@ -51,9 +53,10 @@ def mime_type(name: str) -> str | None:
 
 @dataclasses.dataclass
 class Picture:
-    """Raw pixels with a path: 4 bytes a pixel, rows from the top, straight alpha.
+    """Raw pixels with a path: 1 to 4 bytes a pixel (grey, with alpha, RGB, RGBA), rows from the top, straight alpha.
 
-    `encode` gives the file's bytes; `mode` is what Pillow calls the picture that they stand for.
+    `encode` gives the file's bytes; `mode` is what Pillow calls the picture that they stand for. `plain`: the
+    file would hold nothing but the colours.
     """
 
     pixels: bytes | memoryview
@@ -61,6 +64,16 @@ class Picture:
     height: int
     encode: Callable[[], bytes]
     mode: str = "RGBA"
+    plain: bool = False
+
+    @property
+    def channels(self) -> int:
+        """Bytes a pixel."""
+        return len(self.pixels) // (self.width * self.height)
+
+    def shaped(self) -> memoryview:
+        """The pixels by row and column; the worker's page gets them as RGBA."""
+        return memoryview(self.pixels).cast("B", (self.height, self.width, self.channels))
 
 
 class Files:
@@ -84,6 +97,7 @@ class Files:
         """Another text whenever `sources` hold something else; `note_sources` sets it."""
         self._pictures: OrderedDict[str, Picture] = OrderedDict()
         self._past: OrderedDict[str, None] = OrderedDict()
+        self._borrowed: list[Picture] | None = None
         self._decoded: dict[str, tuple[Stamp, str]] = {}
         self._decoding: dict[str, asyncio.Future[str | None]] = {}
         self._count = 0
@@ -101,10 +115,10 @@ class Files:
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
 
-    def write(self, folder: str, path: str, data: bytes | memoryview) -> Path:
-        """Write what the page sent; `place` says where, and what is refused."""
+    def write(self, folder: str, path: str, data: Any) -> Path:
+        """Write what the page sent, a buffer; `place` says where, and what is refused."""
         target = self.place(folder, path)
-        target.write_bytes(data)
+        platform.write_file(str(target), data)
         if folder == "app" and not path.startswith(BESIDE):
             self.sources.add(target.relative_to(self.app.resolve()).as_posix())
         return target
@@ -198,11 +212,12 @@ class Files:
         self._count += 1
         return self.cache / str(self._count) / safe_name(name)
 
-    def keep(self, data: bytes, name: str) -> FileData:
-        """Keep bytes as a file of the cache."""
+    def keep(self, data: bytes | Sequence[bytes | memoryview], name: str) -> FileData:
+        """Keep bytes, or parts one after the other, as a file of the cache."""
         path = self.new_path(name)
-        path.write_bytes(data)
-        return FileData(path=str(path), orig_name=path.name, size=len(data), mime_type=mime_type(path.name))
+        with path.open("wb") as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
+        return self.describe(path)
 
     def keep_picture(self, picture: Picture, name: str) -> FileData:
         """Keep raw pixels; the file `name` is written when its path is first read."""
@@ -221,6 +236,26 @@ class Files:
                 del self._pictures[self._past.popitem(last=False)[0]]
             else:
                 self.encode(next(iter(self._pictures)))
+
+    @contextmanager
+    def borrowing(self) -> Iterator[None]:
+        """Inside, where no code of the app's runs, `borrow` leaves copying to the end."""
+        borrowed: list[Picture] = []
+        self._borrowed = borrowed
+        try:
+            yield
+        finally:
+            self._borrowed = None
+            for picture in borrowed:
+                picture.pixels = bytes(picture.pixels)
+
+    def borrow(self, picture: Picture) -> Picture:
+        """A picture whose pixels the app may write into: with pixels of its own, at once or soon."""
+        if self._borrowed is None:
+            picture.pixels = bytes(picture.pixels)
+        else:
+            self._borrowed.append(picture)
+        return picture
 
     def retire(self, path: str) -> None:
         """Nothing shows the picture of this path any more: while it is raw, it only lives on for a while."""

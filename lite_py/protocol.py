@@ -25,7 +25,8 @@ class Attachment:
 
     `form` "file" is the file as it would lie on disk; "rgba" is raw pixels, 4 bytes each, rows
     from the top, straight alpha, `width` * `height` of them: a picture that Python has not
-    encoded, and only encodes when somebody reads its path.
+    encoded, and only encodes when somebody reads its path. `plain`: its file would hold nothing but
+    these pixels, so that the page may encode them itself.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Attachment:
     mime_type: str | None = None
     width: int = 0
     height: int = 0
+    plain: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,7 @@ class File:
     camera, in pixels as `Attachment` has them; a file is only written if somebody reads its path.
     `decodes` is the path of another file, which this one gives the samples of: the browser
     decodes what Python cannot. `reason` says why it could not; then nothing is written.
+    `picture`: its pixels are going to be asked for, so the worker may decode them now.
     """
 
     kind: Literal["file"] = "file"
@@ -65,6 +68,7 @@ class File:
     height: int = 0
     decodes: str | None = None
     reason: str | None = None
+    picture: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,17 +203,6 @@ class Op:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Patch:
-    """Worker to page: outputs of an event (or of the worker itself, `event_id` None)."""
-
-    kind: Literal["patch"] = "patch"
-    app_id: str
-    event_id: int | None = None
-    ops: list[Op]
-    attachments: list[Attachment] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True)
 class ProgressUnit:
     """One bar of `gr.Progress`: `progress` from 0 to 1, or `index` of `length` `unit`s."""
 
@@ -242,6 +235,21 @@ class Status:
     message: str | None = None
     changed_state_ids: list[int] = field(default_factory=list)
     cancelled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patch:
+    """Worker to page: outputs of an event (or of the worker itself, `event_id` None).
+
+    `status` is where the event is with them: as if it came in a message of its own, right after.
+    """
+
+    kind: Literal["patch"] = "patch"
+    app_id: str
+    event_id: int | None = None
+    ops: list[Op]
+    attachments: list[Attachment] = field(default_factory=list)
+    status: Status | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,9 @@ from lite_py import context
 from lite_py.dependency import BlockFunction
 from lite_py.session import Event
 
+SHORTEST_ETA = 0.1
+"""Seconds: what is expected to end earlier is not announced; the page's counter has no finer steps."""
+
 
 class Lane:
     """The events that share one limit.
@@ -31,12 +34,14 @@ class Lane:
     @asynccontextmanager
     async def turn(self, event: Event) -> AsyncIterator[None]:
         """Wait for a free place, hold it, and learn how long the event took."""
-        if self.limit is not None and self.running >= self.limit:
+        waits = self.limit is not None and self.running >= self.limit
+        if waits:
             await self._wait(event)
         else:
             self.running += 1
         started = time.monotonic()
-        event.status("pending", eta=self.mean)
+        if waits or (self.mean or 0) >= SHORTEST_ETA:  # else the page knows it all: it has sent the event
+            event.status("pending", eta=self.mean)
         try:
             yield
         finally:

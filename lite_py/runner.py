@@ -6,25 +6,29 @@ import asyncio
 import inspect
 import time
 import types
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from contextlib import aclosing
 from typing import Any
 
 from lite_py import context, patch
-from lite_py.attachments import Outbox
+from lite_py._compat import platform
+from lite_py.attachments import Buffer, Outbox
 from lite_py.block import Block
 from lite_py.component import Component, OutputStream
 from lite_py.dependency import BlockFunction, Request
 from lite_py.errors import Error
 from lite_py.events import EventData
 from lite_py.progress import Progress
-from lite_py.protocol import Decode, Op, Patch
+from lite_py.protocol import Attachment, Decode, Op, Patch, Status
 from lite_py.session import Event, Session
 
 UPDATE = "__type__"
 
 Streams = dict[int, OutputStream] | None
 """The outputs of a generator that take its values as pieces, by id; None when the function is none."""
+
+Sending = tuple[list[Op], list[Attachment], list[Buffer]] | None
+"""Changes to outputs, and the files that travel with them; None when there are none."""
 
 
 def update(elem_id: str | None = None, elem_classes: Any = None, visible: Any = None, **props: Any) -> dict[str, Any]:
@@ -53,6 +57,8 @@ class Runner:
         self._outbox = outbox
         self._enter = enter
         self._send = send
+        self._turn = asyncio.Lock()
+        """Held while a picture is decoded: functions are called in the order in which their events came."""
 
     async def run(self, function: BlockFunction, event: Event, payload: list[Any]) -> None:
         """Run one event to its end; its values go out as patches.
@@ -65,17 +71,35 @@ class Runner:
         context.event.set(event)
         shown: dict[tuple[int, str], Any] = {}
         changed: list[int] = []
-        await self._decode_inputs(function, event, payload)
-        arguments, named = self._arguments(function, event, payload)
-        several = function.is_generator
-        streams: Streams = {} if several else None
+        result = await self._call(function, event, payload)
+        stepwise = _is_stepwise(result)
+        if stepwise:
+            await self._show_each(function, event, result, shown, changed)
+        with self._outbox.files.borrowing():
+            last = function.fn is not None and not stepwise
+            patch = self._patch(function, event, result, shown, changed, None) if last else None
+            # one message: what is shown and that it is all
+            end = event.at("complete", duration=time.monotonic() - started, changed_state_ids=changed)
+            self._send_patch(event, patch, end)
+
+    async def _show_each(
+        self,
+        function: BlockFunction,
+        event: Event,
+        steps: Any,
+        shown: dict[tuple[int, str], Any],
+        changed: list[int],
+    ) -> None:
+        """Send each value of a generator, and at its end what streaming outputs have become."""
+        streams: Streams = {} if function.is_generator else None
         try:
-            async with aclosing(self._values(function, arguments, named)) as values:
+            async with aclosing(self._values(steps)) as values:
                 async for value in values:
-                    self._show(function, event, value, shown, changed, streams)
-                    if several:
-                        event.status("generating")
-                    several = True  # a plain function may still return a generator
+                    with self._outbox.files.borrowing():
+                        patch = self._patch(function, event, value, shown, changed, streams)
+                        self._send_patch(event, patch, event.at("generating"))
+                    if (taken := platform.ahead()) is not None:
+                        await taken
         except asyncio.CancelledError:
             await self._combine(event, streams, stopped=True)
             raise
@@ -83,7 +107,15 @@ class Runner:
             await self._combine(event, streams)
             raise
         await self._combine(event, streams)
-        event.status("complete", duration=time.monotonic() - started, changed_state_ids=changed)
+
+    def _send_patch(self, event: Event, patch: Sending, status: Status) -> None:
+        """Send changes, if there are any, and where the event is with them."""
+        if patch is None:
+            self._send(status)
+        else:
+            ops, attachments, buffers = patch
+            message = Patch(app_id=event.app_id, event_id=event.id, ops=ops, attachments=attachments, status=status)
+            self._send(message, buffers)
 
     async def result(self, function: BlockFunction, event: Event, payload: list[Any]) -> list[dict[str, Any]]:
         """Run a function to its end and show nothing.
@@ -98,11 +130,10 @@ class Runner:
         context.event.set(event)
         streams: Streams = {} if function.is_generator else None
         try:
-            await self._decode_inputs(function, event, payload)
-            arguments, named = self._arguments(function, event, payload)
             last: list[tuple[Block, Any]] = []
             changes: dict[Block, dict[str, Any]] = {}
-            async with aclosing(self._values(function, arguments, named)) as values:
+            result = await self._call(function, event, payload)
+            async with aclosing(self._values(result) if _is_stepwise(result) else _once(result)) as values:
                 async for value in values:
                     last = [(block, item) for block, item in _by_output(function, value) if not _is_state(block)]
                     for block, item in last:
@@ -120,10 +151,18 @@ class Runner:
 
     async def _decode_inputs(self, function: BlockFunction, event: Event, payload: list[Any]) -> None:
         """Have the browser decode what `preprocess` needs and Python cannot decode."""
-        for block, item in zip(function.inputs, payload):
-            seen = event.session.block(block)
-            if function.options.preprocess and isinstance(seen, Component) and seen.must_decode(item):
+        for seen, item in self._seen(function, event, payload):
+            if seen.must_decode(item):
                 await self._decode(event, item)
+
+    @staticmethod
+    def _seen(function: BlockFunction, event: Event, payload: list[Any]) -> Iterator[tuple[Component, Any]]:
+        """The inputs whose values are preprocessed."""
+        if function.options.preprocess:
+            for block, item in zip(function.inputs, payload):
+                seen = event.session.block(block)
+                if isinstance(seen, Component):
+                    yield seen, item
 
     async def _decode(self, event: Event, file: dict[str, Any]) -> None:
         """Wait until the browser has decoded a file.
@@ -141,9 +180,9 @@ class Runner:
 
     async def _combine(self, event: Event, streams: Streams, stopped: bool = False) -> None:
         """Give each output that took pieces all of them as one value, however the function ended."""
-        if not self._outbox.files.root.exists():
-            return  # the app was closed
-        for id, stream in (streams or {}).items():
+        if not streams or not self._outbox.files.root.exists():
+            return  # or the app was closed
+        for id, stream in streams.items():
             value = await stream.combine_stream(lambda file: self._decode(event, file), stopped)
             attachments, buffers = self._outbox.attach(value)
             op = Op(id=id, prop="value", value=value)
@@ -178,16 +217,19 @@ class Runner:
         seen = session.block(block)
         return seen.preprocess(item) if function.options.preprocess and isinstance(seen, Component) else item
 
-    async def _values(
-        self, function: BlockFunction, arguments: list[Any], named: dict[str, Any]
-    ) -> AsyncGenerator[Any, None]:
-        """What the function gives: one value, or each that it yields."""
-        if function.fn is None:
-            return
+    async def _call(self, function: BlockFunction, event: Event, payload: list[Any]) -> Any:
+        """What the function returns, awaited."""
+        await self._decode_inputs(function, event, payload)
+        async with self._turn:
+            for seen, item in self._seen(function, event, payload):
+                await seen.prepare(item)
+            arguments, named = self._arguments(function, event, payload)
         self._enter()
-        result = function.fn(*arguments, **named)
-        if inspect.isawaitable(result):
-            result = await _guarded(result, self._enter)
+        result = function.fn(*arguments, **named) if function.fn is not None else None
+        return await _guarded(result, self._enter) if inspect.isawaitable(result) else result
+
+    async def _values(self, result: Any) -> AsyncGenerator[Any, None]:
+        """Each value that a generator yields, of either kind."""
         if inspect.isasyncgen(result):
             try:
                 while True:
@@ -197,17 +239,15 @@ class Runner:
                         return
             finally:
                 await result.aclose()
-        elif inspect.isgenerator(result):
+        else:
             try:
                 for value in _stepping(result, self._enter):
                     yield value
                     await asyncio.sleep(0)
             finally:
                 result.close()
-        else:
-            yield result
 
-    def _show(
+    def _patch(
         self,
         function: BlockFunction,
         event: Event,
@@ -215,8 +255,8 @@ class Runner:
         shown: dict[tuple[int, str], Any],
         changed: list[int],
         streams: Streams,
-    ) -> None:
-        """Send one value of the function to its outputs."""
+    ) -> Sending:
+        """What one value of the function changes of its outputs."""
         ops: list[Op] = []
         given: list[Any] = []
         for block, item in _by_output(function, value):
@@ -237,8 +277,7 @@ class Runner:
                 ]
         # A step may only change a file's path, or nothing when it was written again: the values tell which are new.
         attachments, buffers = self._outbox.attach(*given)
-        if ops or attachments:
-            self._send(Patch(app_id=event.app_id, event_id=event.id, ops=ops, attachments=attachments), buffers)
+        return (ops, attachments, buffers) if ops or attachments else None
 
     @staticmethod
     def _props(function: BlockFunction, session: Session, block: Block, item: Any, streams: Streams) -> dict[str, Any]:
@@ -284,6 +323,14 @@ def _update_props(block: Block) -> dict[str, Any]:
         return block.update_props()
     skipped = ("render", "key", "preserved_by_key", "id")
     return {name: getattr(block, name) for name in block.given if name not in skipped}
+
+
+def _is_stepwise(result: Any) -> bool:
+    return inspect.isgenerator(result) or inspect.isasyncgen(result)
+
+
+async def _once(value: Any) -> AsyncGenerator[Any, None]:
+    yield value
 
 
 def _is_state(block: Block) -> bool:

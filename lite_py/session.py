@@ -66,7 +66,11 @@ class Event:
 
     def status(self, stage: Any, **details: Any) -> None:
         """Tell the page where this event is; `details` are fields of `protocol.Status`."""
-        self.send(Status(app_id=self.app_id, event_id=self.id, fn_index=self.fn_index, stage=stage, **details))
+        self.send(self.at(stage, **details))
+
+    def at(self, stage: Any, **details: Any) -> Status:
+        """Where this event is."""
+        return Status(app_id=self.app_id, event_id=self.id, fn_index=self.fn_index, stage=stage, **details)
 
     def progress(self, units: list[ProgressUnit]) -> None:
         """Show the bars of `gr.Progress`."""

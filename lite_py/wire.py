@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from lite_py import protocol
+from lite_py._compat import platform
 
 MAX_SAFE_INTEGER = 2**53 - 1
 """The largest integer a JavaScript number holds exactly (ECMAScript, Number.MAX_SAFE_INTEGER)."""
@@ -34,7 +35,16 @@ def dumps(message: Any) -> str:
     Raises:
         TypeError: a value in it is not JSON (the message names its type).
     """
-    return json.dumps(_encode(message), allow_nan=False, separators=(",", ":"))
+    try:
+        text = _PLAIN.encode(message)
+    except (TypeError, ValueError):  # not finite, or not JSON: told by what walks through it
+        return _STRICT.encode(_encode(message))
+    return _STRICT.encode(_encode(message)) if _is_special(text) or platform.matches(_LONG, text) else text
+
+
+def _is_special(text: str) -> bool:
+    """May there be a number or a dict in it that travels in another shape?"""
+    return f'"{_NUMBER}"' in text or f'"{_DICT}"' in text
 
 
 def loads(text: str, union: Any) -> Any:
@@ -47,7 +57,9 @@ def loads(text: str, union: Any) -> Any:
         plain = json.loads(text)
     except ValueError as error:
         raise ProtocolError(f"message is not JSON: {error}") from None
-    return _fit(_decode(plain), union, "message")
+    value = _decode(plain) if _is_special(text) else plain
+    kinds = _kinds(union)
+    return _fit_kind(value, kinds, "message") if kinds else _fit(value, union, "message")
 
 
 def _encode(value: Any) -> Any:
@@ -104,6 +116,18 @@ def _fields(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
+def _plain_or_fields(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: getattr(value, name) for name in _fields(type(value))}
+    return _plain(value)
+
+
+_STRICT = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
+_PLAIN = json.JSONEncoder(allow_nan=False, separators=(",", ":"), default=_plain_or_fields)
+_LONG = r"(?<![\d.])\d{16}"
+"""Digits of an integer that may be beyond `MAX_SAFE_INTEGER`, of which it has 16."""
+
+
 def _decode(value: Any) -> Any:
     if isinstance(value, list):
         return [_decode(item) for item in value]
@@ -137,6 +161,26 @@ def _kinds(union: Any) -> dict[str, Any]:
     return {get_args(_hints(member)["kind"])[0]: member for member in members if "kind" in _fields(member)}
 
 
+_JSON_TYPES: frozenset[type] = frozenset((str, int, float, bool, list, dict, type(None)))
+
+
+@cache
+def _flat_fields(kind: Any) -> dict[str, frozenset[type]]:
+    """For each field the types whose values fit it without a look inside."""
+    return {name: _flat(hint) for name, hint in _hints(kind).items()}
+
+
+def _flat(hint: Any) -> frozenset[type]:
+    if hint is Any:
+        return _JSON_TYPES
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return frozenset(kind for arg in args for kind in _flat(arg))
+    if origin in (list, dict):
+        return _JSON_TYPES & {origin} if args[-1] is Any else frozenset()
+    return _JSON_TYPES & {hint}
+
+
 def _fit(value: Any, hint: Any, at: str) -> Any:
     if hint is Any:
         return value
@@ -166,10 +210,7 @@ def _fit(value: Any, hint: Any, at: str) -> Any:
 
 def _fit_union(value: Any, union: Any, args: tuple[Any, ...], at: str) -> Any:
     if kinds := _kinds(union):
-        kind = value.get("kind") if isinstance(value, dict) else None
-        if not isinstance(kind, str) or kind not in kinds:
-            raise ProtocolError(f"{at}: unknown kind {kind!r:.60}")
-        return _fit(value, kinds[kind], at)
+        return _fit_kind(value, kinds, at)
     for member in args:
         try:
             return _fit(value, member, at)
@@ -178,13 +219,22 @@ def _fit_union(value: Any, union: Any, args: tuple[Any, ...], at: str) -> Any:
     raise ProtocolError(f"{at}: {value!r:.60} fits none of {args}")
 
 
+def _fit_kind(value: Any, kinds: dict[str, Any], at: str) -> Any:
+    kind = value.get("kind") if isinstance(value, dict) else None
+    if not isinstance(kind, str) or kind not in kinds:
+        raise ProtocolError(f"{at}: unknown kind {kind!r:.60}")
+    return _fit_dataclass(value, kinds[kind], at)
+
+
 def _fit_dataclass(value: Any, hint: Any, at: str) -> Any:
     if not isinstance(value, dict):
         raise ProtocolError(f"{at}: {value!r:.60} is not an object")
-    hints = _hints(hint)
+    hints, flat = _hints(hint), _flat_fields(hint)
     if extra := value.keys() - hints.keys():
         raise ProtocolError(f"{at}: unknown {sorted(extra)}")
-    fitted = {key: _fit(item, hints[key], f"{at}.{key}") for key, item in value.items()}
+    fitted = {
+        key: item if type(item) in flat[key] else _fit(item, hints[key], f"{at}.{key}") for key, item in value.items()
+    }
     try:
         return hint(**fitted)
     except TypeError as error:

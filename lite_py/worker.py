@@ -14,13 +14,14 @@ from lite_py._compat import platform
 from lite_py.app import App
 from lite_py.errors import FileOutsideError
 from lite_py.files import Files
-from lite_py.media.image import frame
+from lite_py.media.pixels import frame
 from lite_py.program import Program
 from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Flags, Read, Reload, Run, ToWorker
 from lite_py.shims import engine
 
-Post = Callable[[str, list[Any]], None]
-"""Posts a message's JSON text with its buffers."""
+Post = Callable[..., None]
+"""Posts a message's JSON text and, where it has any, its buffers as a list. One with a shape holds pixels of 1 to
+4 bytes, by row and column; the page gets them as RGBA."""
 
 
 class Worker:
@@ -42,7 +43,11 @@ class Worker:
 
     def send(self, message: Any, buffers: Sequence[Any] = ()) -> None:
         """Send a message; `buffers` are what its attachments number."""
-        self._post(wire.dumps(message), list(buffers))
+        text = wire.dumps(message)
+        if buffers:
+            self._post(text, list(buffers))
+        else:  # a list would be a proxy to make and to destroy
+            self._post(text)
 
     def receive(self, text: str, buffers: Sequence[Any] = ()) -> None:
         """Take one message from the page; what it starts goes on in the event loop."""
@@ -57,7 +62,7 @@ class Worker:
 
     def _handle(self, message: Any, buffers: Sequence[Any]) -> None:
         if isinstance(message, File):
-            self._write(message, platform.to_bytes(buffers[message.buffer]))
+            self._write(message, buffers[message.buffer])
         elif isinstance(message, Run):
             self._share(message)
             self._app(message.app_id).start(message)
@@ -121,15 +126,15 @@ class Worker:
         program.close()
         self._programs = {digest: other for digest, other in self._programs.items() if other is not program}
 
-    def _write(self, message: File, data: bytes | memoryview) -> None:
+    def _write(self, message: File, data: Any) -> None:
         files = self._app(message.app_id).files
         if message.decodes is not None and message.reason is not None:
             files.note_undecodable(message.decodes, message.reason)
             return
         try:
             if message.form == "rgba":
-                target = files.place(message.folder, message.path)
-                files.hold_picture(target, frame(data, message.width, message.height, target.suffix.lstrip(".")))
+                target, pixels = files.place(message.folder, message.path), platform.to_bytes(data)
+                files.hold_picture(target, frame(pixels, message.width, message.height, target.suffix.lstrip(".")))
                 return
             target = files.write(message.folder, message.path, data)
             if message.decodes is not None:
@@ -162,6 +167,8 @@ def start(
     models: Any = None,
     complete: Callable[[], None] | None = None,
     library: Sequence[str] = (),
+    pictures: Any = None,
+    ahead: Callable[[], Any] | None = None,
 ) -> Callable[[str, Sequence[Any]], None]:
     """Begin: alias `gradio`, send prints to the page, and take messages.
 
@@ -173,6 +180,8 @@ def start(
         models: runs models with transformers.js, when the site carries it.
         complete: brings the library's files, where Python has begun without them; returns once they are there.
         library: the names of the modules and packages in them.
+        pictures: decodes pictures as Pillow does, and faster.
+        ahead: gives what to wait for when the page has not taken enough of what was sent; None when it has.
 
     Returns:
         The function that takes each message of the page: its text and its buffers.
@@ -189,6 +198,10 @@ def start(
         platform.install_importer(load)
     if complete is not None:
         platform.complete_later(complete, library)
+    if ahead is not None:
+        platform.ahead = ahead
+    if pictures is not None:
+        platform.install_pictures(pictures)
     if models is not None:
         engine.install(models)
         alias.stand_in("transformers", "lite_py.shims.transformers")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 
@@ -25,6 +26,24 @@ class Store(Protocol):
         """Wait for a lock that all pages share. Returns what lets go of it."""
 
 
+class Pictures(Protocol):
+    """The browser's decoders of pictures."""
+
+    async def decode(
+        self, path: str, name: str, kind: str, mode: str, size: tuple[int, int], turned: bool
+    ) -> memoryview | None:
+        """The upright pixels of a file; None where they may differ from Pillow's.
+
+        Args:
+            path: the file.
+            name: the same, below the uploads.
+            kind: "jpeg" or "png".
+            mode: "L", "RGB" or "RGBA".
+            size: width and height of the upright picture.
+            turned: it does not lie upright in its file.
+        """
+
+
 class Platform(Protocol):
     """The few things that differ between a browser worker and CPython."""
 
@@ -32,6 +51,10 @@ class Platform(Protocol):
     """Does this interpreter run in a page's worker?"""
     store: Store | None
     """What outlives the page; None when nothing does."""
+    pictures: Pictures | None
+    """What decodes pictures faster than Pillow; None when nothing does."""
+    ahead: Callable[[], Awaitable[None] | None]
+    """What to wait for when the page has not taken enough of what was sent; None when it has."""
 
     def to_bytes(self, buffer: Any) -> bytes | memoryview:
         """The bytes of a buffer that came with a message."""
@@ -39,8 +62,31 @@ class Platform(Protocol):
     async def fetch(self, address: str) -> bytes:
         """The content of a file of the site; OSError when it is not to be had."""
 
+    def matches(self, pattern: str, text: str) -> bool:
+        """Is there a place in the text where a regular expression matches, that all engines read alike?"""
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """A task that has gone as far as it goes without waiting."""
+
+    def write_file(self, path: str, buffer: Any) -> None:
+        """Make a file of a buffer that came with a message, which nobody uses afterwards.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+
+    def read_file(self, path: str) -> Any:
+        """A file as a buffer that goes with a message.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+
     def install_store(self, storage: Any) -> None:
         """Use the page's storage from now on."""
+
+    def install_pictures(self, pictures: Any) -> None:
+        """Use the browser's decoders from now on."""
 
     def after_sleep(self, call: Callable[[], None]) -> None:
         """Call this whenever `time.sleep` may have let other code run."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import _imp
+import asyncio
 import functools
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
 from lite_py._compat.base import Store
+
+LONG_TEXT = 10_000
+"""Letters from which on a text is searched by JavaScript."""
 
 
 class _CarriedFinder(importlib.abc.MetaPathFinder):
@@ -105,6 +110,36 @@ class BrowserStore:
         return release
 
 
+class BrowserPictures:
+    """The browser's decoders.
+
+    Args:
+        pictures: the worker's `Pictures` (loader/src/worker/pictures.ts).
+    """
+
+    def __init__(self, pictures: Any) -> None:
+        self._pictures = pictures
+
+    async def decode(
+        self, path: str, name: str, kind: str, mode: str, size: tuple[int, int], turned: bool
+    ) -> memoryview | None:
+        """As `Pictures.decode`."""
+        opened = await self._pictures.open(path, name, kind, len(mode), turned)
+        if opened is None:
+            return None
+        if (opened.width, opened.height) != size:
+            opened.close()
+            return None
+        pixels = _room(size[0] * size[1] * len(mode))
+        return pixels if await opened.read(pixels) else None
+
+
+def _room(size: int) -> memoryview:
+    """Memory to be filled; with numpy there it need not be emptied first."""
+    numpy = sys.modules.get("numpy")
+    return memoryview(bytearray(size) if numpy is None else numpy.empty(size, "u1"))
+
+
 def _to_js(value: Any) -> Any:
     """Lists as arrays, bytes as Uint8Array."""
     from pyodide.ffi import to_js
@@ -117,6 +152,11 @@ class InPyodide:
 
     browser = True
     store: Store | None = None
+    pictures: BrowserPictures | None = None
+    ahead: Callable[[], Awaitable[None] | None]
+
+    def __init__(self) -> None:
+        self.ahead = lambda: None
 
     def to_bytes(self, buffer: Any) -> bytes | memoryview:
         """One copy of a JavaScript buffer into Python's memory."""
@@ -132,9 +172,46 @@ class InPyodide:
         content: bytes = await response.bytes()
         return content
 
+    def matches(self, pattern: str, text: str) -> bool:
+        """By Python where handing the text over takes longer; JavaScript is ten times as fast in a long one."""
+        if len(text) < LONG_TEXT:
+            return re.search(pattern, text) is not None
+        import js
+
+        return bool(js.RegExp.new(pattern).test(text))
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Pyodide's loop takes two turns of the worker's own to begin a task; this takes none."""
+        loop = asyncio.get_running_loop()
+        return asyncio.Task(work, loop=loop, eager_start=True)  # type: ignore[call-arg]  # since Python 3.12
+
+    def write_file(self, path: str, buffer: Any) -> None:
+        """The buffer itself becomes the file's content: no copy goes through Python's memory."""
+        from pyodide.ffi import JsException
+        from pyodide_js import FS
+
+        try:
+            FS.writeFile(path, buffer, canOwn=True)
+        except JsException as error:
+            raise OSError(f"{path} could not be written: {error}") from None
+
+    def read_file(self, path: str) -> Any:
+        """One copy of the file's content, in JavaScript's memory."""
+        from pyodide.ffi import JsException
+        from pyodide_js import FS
+
+        try:
+            return FS.readFile(path)
+        except JsException as error:
+            raise OSError(f"{path} could not be read: {error}") from None
+
     def install_store(self, storage: Any) -> None:
         """Keep files by the worker's `Storage` (loader/src/worker/storage.ts)."""
         self.store = BrowserStore(storage)
+
+    def install_pictures(self, pictures: Any) -> None:
+        """Decode by the worker's `Pictures`."""
+        self.pictures = BrowserPictures(pictures)
 
     def after_sleep(self, call: Callable[[], None]) -> None:
         """Pyodide's sleep suspends the code that sleeps, where the browser can."""

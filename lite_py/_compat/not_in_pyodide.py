@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from pathlib import Path
 from typing import Any
 
-from lite_py._compat.base import Store
+from lite_py._compat.base import Pictures, Store
 
 
 class NotInPyodide:
@@ -13,6 +16,11 @@ class NotInPyodide:
 
     browser = False
     store: Store | None = None
+    pictures: Pictures | None = None
+    ahead: Callable[[], Awaitable[None] | None]
+
+    def __init__(self) -> None:
+        self.ahead = lambda: None
 
     def to_bytes(self, buffer: Any) -> bytes | memoryview:
         """The buffer itself, as bytes."""
@@ -22,9 +30,29 @@ class NotInPyodide:
         """There is no site."""
         raise OSError(f"{address} is not fetched here.")
 
+    def matches(self, pattern: str, text: str) -> bool:
+        """By Python."""
+        return re.search(pattern, text) is not None
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """As soon as the loop comes to it: Python 3.10 has no other way."""
+        return asyncio.get_running_loop().create_task(work)
+
+    def write_file(self, path: str, buffer: Any) -> None:
+        """By Python."""
+        Path(path).write_bytes(buffer)
+
+    def read_file(self, path: str) -> Any:
+        """By Python."""
+        return Path(path).read_bytes()
+
     def install_store(self, storage: Any) -> None:
         """A `Store` of the caller's; CPython has none by itself."""
         self.store = storage
+
+    def install_pictures(self, pictures: Any) -> None:
+        """Decoders of the caller's; CPython leaves it to Pillow."""
+        self.pictures = pictures
 
     def after_sleep(self, call: Callable[[], None]) -> None:
         """CPython's sleep lets nobody in."""

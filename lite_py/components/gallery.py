@@ -12,6 +12,7 @@ from lite_py.component import Common, Component
 from lite_py.errors import Error
 from lite_py.files import Files, is_url, mime_type
 from lite_py.media import image as codec
+from lite_py.media.pixels import from_picture
 from lite_py.types import FileData
 
 if TYPE_CHECKING:
@@ -106,6 +107,13 @@ class Gallery(Component):
         store = files.current()
         return [(self._given(item, store), item.get("caption")) for item in payload]
 
+    async def prepare(self, payload: Any) -> None:
+        """Have the browser decode uploaded pictures whose pixels are needed."""
+        if self.type != "filepath":
+            for item in payload or ():
+                if item.get("image"):
+                    await codec.prepare(FileData.from_json(item["image"]), files.current())
+
     def _given(self, item: Any, store: Files) -> Any:
         video = item.get("video")
         file = FileData.from_json(video or item["image"])
@@ -122,7 +130,7 @@ class Gallery(Component):
             return store.local_path(file)
         picture = store.picture(file.path)
         if picture is not None and self.type != "filepath":
-            return codec.from_picture(picture, None, self.type)
+            return from_picture(picture, None, self.type)
         path = store.local_path(file)
         # a drawing has no pixels: Gradio hands over its path, whatever the type
         return codec.decode(path, name, None, "filepath" if path.lower().endswith(".svg") else self.type, store)

@@ -12,6 +12,7 @@ from lite_py.component import Common, FileComponent
 from lite_py.errors import Error
 from lite_py.files import is_url
 from lite_py.media import image as codec
+from lite_py.media.pixels import from_picture
 from lite_py.types import FileData
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ class Image(FileComponent):
         self.alt_text = alt_text
         super().__init__(value, **common)
 
+    async def prepare(self, payload: Any) -> None:
+        """Have the browser decode an uploaded file whose pixels are needed."""
+        if payload is not None and self.type != "filepath":
+            await codec.prepare(FileData.from_json(payload), files.current())
+
     def preprocess(self, payload: Any) -> Any:
         """The picture as `type` and `image_mode` say; None when there is none.
 
@@ -127,7 +133,7 @@ class Image(FileComponent):
             raise Error(f"{file.path:.200} is on the web, where Python cannot read it; upload the picture instead.")
         picture = store.picture(file.path)
         if picture is not None and self.type != "filepath":
-            return codec.from_picture(picture, self.image_mode, self.type)
+            return from_picture(picture, self.image_mode, self.type)
         path = store.local_path(file)
         name = file.orig_name or PurePosixPath(path).name
         return codec.decode(path, name, self.image_mode, self.type, store)

@@ -115,8 +115,11 @@ def read(path: str | Path, name: str) -> tuple[int, Samples]:
         raise Error(f"{name} is damaged, or no sound that can be read; use a WAV or MP3 file.")
     width = about.bits // 8
     count = about.frames * about.channels
-    raw = np.fromfile(path, np.uint8, count * width, offset=about.offset)
     samples: Samples
+    if (about.format, about.bits) == (_PCM, 16):
+        samples = np.fromfile(path, "<i2", count, offset=about.offset)
+        return about.rate, samples.reshape(-1, about.channels) if about.channels > 1 else samples
+    raw = np.fromfile(path, np.uint8, count * width, offset=about.offset)
     if about.format == _FLOAT:
         scaled = np.nan_to_num(raw.view(f"<f{width}").astype(np.float64)) * 32768
         samples = np.clip(np.rint(scaled), -32768, 32767).astype(np.int16)
@@ -134,16 +137,23 @@ def encode(rate: int, samples: Samples) -> bytes:
         rate: Hz.
         samples: (samples,) or (samples, channels).
     """
+    return b"".join(parts(rate, samples))
+
+
+def parts(rate: int, samples: Samples) -> list[bytes | memoryview]:
+    """The same in parts, of which the last are the samples themselves."""
     channels = 1 if samples.ndim == 1 else samples.shape[1]
-    data = samples.astype("<i2", order="C", copy=False).tobytes()
-    return b"".join(
-        (
-            struct.pack("<4sI4s", b"RIFF", 36 + len(data), b"WAVE"),
-            struct.pack("<4sIHHIIHH", b"fmt ", 16, _PCM, channels, rate, rate * channels * 2, channels * 2, 16),
-            struct.pack("<4sI", b"data", len(data)),
-            data,
-        )
-    )
+    data = samples.astype("<i2", order="C", copy=False).data.cast("B") if samples.size else memoryview(b"")
+    return [
+        b"".join(
+            (
+                struct.pack("<4sI4s", b"RIFF", 36 + len(data), b"WAVE"),
+                struct.pack("<4sIHHIIHH", b"fmt ", 16, _PCM, channels, rate, rate * channels * 2, channels * 2, 16),
+                struct.pack("<4sI", b"data", len(data)),
+            )
+        ),
+        data,
+    ]
 
 
 def as_int16(value: Any) -> Samples:
@@ -243,7 +253,7 @@ def publish(value: Any, format: str | None, files: Files) -> FileData | None:
         return files.keep(data, f"audio.{ending(data)}")
     if isinstance(value, (tuple, list)):
         tell_format("audio.wav", format)
-        return files.keep(encode(*samples_of(value)), "audio.wav")
+        return files.keep(parts(*samples_of(value)), "audio.wav")
     raise ValueError(
         f"An Audio plays (sample rate, array), bytes, a path or a URL, not a value of type {type(value).__name__}."
     )

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import base64
-import io
 import mimetypes
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from lite_py.errors import Error
-from lite_py.files import Files, Picture
+from lite_py.files import Files, is_url
+from lite_py.media import decoder
+from lite_py.media.decoder import MAX_PIXELS, open_picture
+from lite_py.media.pixels import Kind, array_picture, encode, image_picture
 from lite_py.types import FileData
 
 if TYPE_CHECKING:
     import numpy as np
     from PIL import Image
 
-Kind = Literal["numpy", "pil", "filepath"]
-
-MAX_PIXELS = 100_000_000
-"""The largest picture that is decoded: as RGBA it takes 400 MB, a tenth of a worker's memory."""
-
 _ROWS = 16
 """Rows of floats that are converted at once, so that they stay in the processor's cache."""
-_PLAIN_MODES = ("L", "LA", "RGB", "RGBA")
-"""What RGBA bytes hold without loss."""
 
 
 def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> Any:
@@ -50,8 +45,10 @@ def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> 
         raise Error(f"{name} is an SVG drawing, which has no pixels; use gr.Image(type='filepath') for it.")
     if Path(path).stat().st_size == 0:
         raise Error(f"{name} is an empty file, not a picture; choose another one.")
+    if kind != "filepath" and (seen := decoder.take(path)) is not None:
+        return seen.value(mode, kind)
     try:
-        with _open(path) as opened:
+        with open_picture(path) as opened:
             _check_size(opened.size, name)
             if kind == "filepath" and mode in (None, opened.mode):
                 return path
@@ -77,44 +74,15 @@ def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> 
     return np.array(image)
 
 
-def frame(pixels: bytes | memoryview, width: int, height: int, format: str) -> Picture:
-    """A frame of a camera, whose file would be of `format`; the camera has no alpha."""
-    return Picture(
-        pixels, width, height, encode=lambda: encode(_from_pixels(pixels, width, height, "RGB"), format), mode="RGB"
-    )
-
-
-def from_picture(picture: Picture, mode: str | None, kind: Literal["numpy", "pil"]) -> Any:
-    """Raw pixels as a function wants them, without a file in between; arguments as for `decode`."""
-    own = picture.mode if picture.mode in _PLAIN_MODES else "RGBA"
-    if kind == "numpy" and (mode or own) in ("RGB", "RGBA"):
-        import numpy as np
-
-        pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width, 4)
-        array = np.empty((picture.height, picture.width, len(mode or own)), np.uint8)
-        for band in range(array.shape[2]):  # one by one: seven times as fast as a slice of all
-            array[..., band] = pixels[..., band]
-        return array
-    image = _from_pixels(picture.pixels, picture.width, picture.height, own)
-    if mode is not None and image.mode != mode:
-        image = image.convert(mode)
-    if kind == "pil":
-        return image.copy()
-    import numpy as np
-
-    return np.array(image)
-
-
-def _open(path: str) -> Image.Image:
-    """Open a picture of any size; Pillow's own limit would refuse it without telling the size."""
-    from PIL import Image
-
-    limit = Image.MAX_IMAGE_PIXELS
-    Image.MAX_IMAGE_PIXELS = None
+async def prepare(file: FileData, files: Files) -> None:
+    """Have the browser decode a file of the page's, if its pixels are what Pillow gives; `decode` takes them."""
+    if is_url(file.path) or files.picture(file.path) is not None:
+        return
     try:
-        return Image.open(path)
-    finally:
-        Image.MAX_IMAGE_PIXELS = limit
+        path = files.local_path(file)
+    except (OSError, ValueError):  # told by `decode`
+        return
+    await decoder.look(path, files)
 
 
 def _check_size(size: tuple[int, int], name: str) -> None:
@@ -163,41 +131,19 @@ def publish(value: Any, format: str, files: Files) -> FileData | None:
     if isinstance(value, FileData):
         return value
     if hasattr(value, "__array_interface__") and not hasattr(value, "getbands"):
-        picture = _array_picture(as_uint8(value), format)
+        import numpy as np
+
+        array = as_uint8(value)
+        picture = array_picture(array, format)
+        if np.may_share_memory(array, value):  # the function may go on drawing in it
+            picture = files.borrow(picture)
     elif hasattr(value, "getbands"):
-        picture = _image_picture(value, format)
+        picture = image_picture(value, format)
     else:
         raise ValueError(
             f"An Image shows an array, a Pillow image, a path or a URL, not a value of type {type(value).__name__}."
         )
     return files.keep_picture(picture, f"image.{format}")
-
-
-def _array_picture(array: np.ndarray[Any, np.dtype[np.uint8]], format: str) -> Picture:
-    """Pixels of their own, since the function may go on drawing in its array."""
-    rgba = _rgba(array)
-    height, width = rgba.shape[:2]
-    pixels = rgba.data.cast("B")
-    mode = "L" if array.ndim == 2 else _PLAIN_MODES[array.shape[2] - 1]
-    return Picture(
-        pixels, width, height, encode=lambda: encode(_from_pixels(pixels, width, height, mode), format), mode=mode
-    )
-
-
-def _image_picture(image: Image.Image, format: str) -> Picture:
-    """The same of a Pillow image. What RGBA cannot hold (palettes, 16 bits, CMYK) is kept beside the pixels."""
-    (width, height), mode, info = image.size, image.mode, dict(image.info)
-    pixels = image.convert("RGBA").tobytes()
-    kept = None if mode in _PLAIN_MODES else image.copy()
-
-    def file_bytes() -> bytes:
-        if kept is not None:
-            return encode(kept, format)
-        made = _from_pixels(pixels, width, height, mode)
-        made.info = info
-        return encode(made, format)
-
-    return Picture(pixels, width, height, encode=file_bytes, mode=mode)
 
 
 def as_uint8(value: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:
@@ -248,65 +194,3 @@ def as_uint8(value: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:
         np.clip(scaled, 0, 255, out=scaled)
         pixels[row : row + _ROWS] = scaled
     return pixels
-
-
-def _rgba(array: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.uint8]]:
-    """Grey, grey with alpha, RGB or RGBA bytes as RGBA; a contiguous copy."""
-    import numpy as np
-
-    if array.ndim == 3 and array.shape[2] == 4:
-        return np.array(array, order="C")
-    bands = [array] if array.ndim == 2 else [array[..., band] for band in range(array.shape[2])]
-    alpha = bands.pop() if len(bands) == 2 else 255
-    rgba = np.empty((*array.shape[:2], 4), np.uint8)
-    for band in range(3):  # one by one: three times as fast as all at once
-        rgba[..., band] = bands[band % len(bands)]
-    rgba[..., 3] = alpha
-    return rgba
-
-
-def _from_pixels(pixels: Any, width: int, height: int, mode: str) -> Image.Image:
-    """RGBA bytes as an image of one of `_PLAIN_MODES`."""
-    from PIL import Image
-
-    image = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1)
-    if mode == "L":
-        return image.getchannel("R")
-    if mode == "LA":
-        return Image.merge("LA", (image.getchannel("R"), image.getchannel("A")))
-    return image if mode == "RGBA" else image.convert(mode)
-
-
-def encode(image: Image.Image, format: str) -> bytes:
-    """A picture file's bytes.
-
-    Args:
-        image: any mode; converted to RGB when the format has no such mode.
-        format: a file ending that Pillow writes, such as "webp".
-
-    Raises:
-        ValueError: Pillow writes no such files.
-    """
-    try:
-        return _save(image, format)
-    except OSError:
-        return _save(image.convert("RGB"), format)
-    except ValueError:
-        if image.mode in ("L", "RGB"):
-            raise
-        return _save(image.convert("RGB"), format)
-
-
-def _save(image: Image.Image, format: str) -> bytes:
-    """The bytes of a file; its ending lets Pillow load that format's code alone."""
-    stream = _NamedBytes(f"image.{format.lower()}")
-    image.save(stream)
-    return stream.getvalue()
-
-
-class _NamedBytes(io.BytesIO):
-    """A file in memory with a name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name

@@ -85,7 +85,7 @@ class SoundStream:
         self._drop()
         if not parts:
             return None
-        whole = self._files.keep(audio.encode(*audio.join(parts)), "audio-stream.wav")
+        whole = self._files.keep(audio.parts(*audio.join(parts)), "audio-stream.wav")
         return {**whole.to_json(), "stream": self._folder.parent.name, "stopped": stopped}
 
     def _take(self, value: Any) -> tuple[tuple[int, Samples] | None, bytes]:

@@ -156,10 +156,14 @@ def _frame(frame: Any) -> Table:
 
 
 def _column(series: Any) -> Iterable[Any]:
-    """A pandas column's values. Whole numbers and truth values need no look at each."""
-    if getattr(series.dtype, "kind", "O") in "iub" and not hasattr(series.dtype, "na_value"):
+    """A pandas column's values. Numbers that are all there and texts need no look at each."""
+    kind = "O" if hasattr(series.dtype, "na_value") else getattr(series.dtype, "kind", "O")
+    if kind in "iub" or (kind == "f" and not series.isna().any()):
         return list(series.tolist())
-    return _moments(series) or [cell(item) for item in series.tolist()]
+    if moments := _moments(series):
+        return moments
+    values = series.tolist()
+    return values if set(map(type, values)) == {str} else [cell(item) for item in values]
 
 
 def _moments(series: Any) -> list[Any] | None:

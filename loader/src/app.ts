@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { Dispatcher } from "./dispatch";
 import type { Early } from "./early";
 import { Files, collectPaths } from "./files";
-import type { Fault, Flagged, Loading, Log, Toast, ToPage, ToWorker } from "./gen/protocol";
+import type { Fault, Flagged, Loading, Log, Patch, Toast, ToPage, ToWorker } from "./gen/protocol";
 import { Store, type Config } from "./store";
 import { refuse } from "./transport";
 import type { FileData } from "./view";
@@ -11,6 +11,9 @@ import type { FileData } from "./view";
 /** The console keeps so many pieces of output, each up to so many letters. */
 const MOST_LOGS = 1000;
 const MOST_TEXT = 20_000;
+
+/** Milliseconds that a patch waits for the next frame where none is drawn: in a hidden tab. */
+const UNSEEN = 100;
 
 /** What a toast says; `duration` in seconds, null until it is closed. */
 export type ToastContent = Pick<Toast, "level" | "title" | "message" | "download"> & { duration?: number | null };
@@ -76,6 +79,9 @@ export class App {
   store: Store = new Store({ components: [], layout: { id: -1 }, dependencies: [] });
   readonly #port: Port;
   #nextToast = 0;
+  /** Patches that wait, with their buffers, since others are on their way to the screen. */
+  #held: Array<[Patch, readonly ArrayBuffer[]]> = [];
+  #timer: ReturnType<typeof setTimeout> | 0 = 0;
 
   constructor(id: string, storage: string, root: ShadowRoot | HTMLElement, dark: ReadonlySignal<boolean>, port: Port) {
     this.id = id;
@@ -102,6 +108,7 @@ export class App {
   /** Take a message of the worker. */
   receive(message: Exclude<ToPage, { kind: "ready" }>, buffers: readonly ArrayBuffer[]): void {
     if (this.early?.take(message, buffers)) return;
+    if (message.kind !== "patch") this.#make();
     switch (message.kind) {
       case "loading":
         if (this.phase.peek().name === "loading") this.phase.value = { name: "loading", progress: message };
@@ -110,8 +117,9 @@ export class App {
         this.#mount(message.config as unknown as Config, () => this.files.receive(message.attachments ?? [], buffers));
         break;
       case "patch":
-        batch(() => this.files.receive(message.attachments ?? [], buffers));
-        this.dispatcher.changed(this.store.apply(message.ops, this.dispatcher.stream(message.event_id)));
+        this.#held.push([message, buffers]);
+        // The end of an event waits for nothing, nor does a file, which may be a piece of a stream.
+        if (!this.#timer || message.status?.stage === "complete" || message.attachments?.some(({ form }) => form !== "rgba")) this.#make();
         break;
       case "status":
         this.dispatcher.status(message);
@@ -167,6 +175,28 @@ export class App {
     const paths = new Set<string>();
     for (const node of this.store.nodes()) for (const prop of Object.values(node.props)) collectPaths(prop.peek(), paths);
     return paths;
+  }
+
+  /** Make the changes that wait, all in one paint; what comes before that is done waits for the next. */
+  #make(): void {
+    const held = this.#held.splice(0);
+    if (!held.length) return;
+    if (!this.#timer) {
+      const next = () => {
+        clearTimeout(this.#timer);
+        this.#timer = 0;
+        this.#make();
+      };
+      this.#timer = setTimeout(next, UNSEEN);
+      requestAnimationFrame(() => this.#timer && next());
+    }
+    batch(() => {
+      for (const [{ attachments, ops, event_id, status }, buffers] of held) {
+        this.files.receive(attachments ?? [], buffers);
+        this.dispatcher.changed(this.store.apply(ops, this.dispatcher.stream(event_id)));
+        if (status) this.dispatcher.status(status);
+      }
+    });
   }
 
   #mount(config: Config, receiveFiles: () => void): void {

@@ -97,6 +97,7 @@ export class Runtime implements Port {
         heard = true;
         this.#watchDeath(worker, name);
       }
+      if (data.sync) return worker.postMessage({ kind: "sync" });
       const unpacked = unpack(data);
       if (unpacked && this.#worker === worker) this.#receive(unpacked.message, unpacked.buffers);
     };

@@ -8,6 +8,8 @@ export interface Pending {
   dependency: Dependency;
   trigger: number | null;
   since: number;
+  /** Shows that it is pending, unless it is over by then. */
+  timer: ReturnType<typeof setTimeout>;
   /** The last values that it gave, by component and property. */
   stream: Map<string, unknown>;
   ended: Ended;
@@ -24,6 +26,9 @@ export interface Pace {
   every: number;
   limit: number | null;
 }
+
+/** Milliseconds that an event may take without a word: nothing flashes over an output that has its value at once. */
+const UNNOTICED = 50;
 
 /** What a component sends that was never given a value, where that is not null (as Gradio's page has it). */
 const EMPTY: Record<string, unknown> = { textbox: "" };
@@ -92,6 +97,7 @@ export class Dispatcher {
     const pending = this.#pending.get(status.event_id);
     if (!pending) return;
     const { dependency, trigger, since } = pending;
+    clearTimeout(pending.timer);
     const over = status.stage === "complete" || status.stage === "error";
     if (over) {
       this.#pending.delete(status.event_id);
@@ -167,9 +173,12 @@ export class Dispatcher {
   #send(dependency: Dependency, trigger: number | null, data: unknown[], event_data: unknown): void {
     const event_id = ++this.#nextEvent;
     const since = performance.now();
-    this.#pending.set(event_id, { dependency, trigger, since, stream: new Map(), ended: newEnded() });
+    const { early } = this.#app;
+    const say = () => this.#latest.get(dependency.id) === event_id && this.say(event_id, "pending", early?.waiting);
+    const timer = setTimeout(say, UNNOTICED);
+    this.#pending.set(event_id, { dependency, trigger, since, timer, stream: new Map(), ended: newEnded() });
     this.#latest.set(dependency.id, event_id);
-    this.say(event_id, "pending", this.#app.early?.waiting);
+    if (early) say();
     this.#app.send({ kind: "dispatch", app_id: this.#app.id, event_id, fn_index: dependency.id, trigger_id: trigger, data, event_data: event_data ?? null });
   }
 

@@ -11,6 +11,8 @@ interface Held {
   blob?: Blob;
   url?: string;
   pixels?: ImageData;
+  /** Of pixels that the page may encode itself: the type of their file. */
+  plain?: string | null;
 }
 
 /** The files of one app as the page sees them. */
@@ -65,7 +67,7 @@ export class Files {
     if (address) return fetchBlob(address);
     let reading = this.#reading.get(file.path);
     if (!reading) {
-      reading = this.read(file.path).finally(() => this.#reading.delete(file.path));
+      reading = this.#encode(file.path, held).finally(() => this.#reading.delete(file.path));
       this.#reading.set(file.path, reading);
     }
     return reading;
@@ -118,6 +120,12 @@ export class Files {
     });
   }
 
+  /** The file of pixels, by this browser where it may; else as Python has it. */
+  async #encode(path: string, held: Held | undefined): Promise<Blob> {
+    const blob = held?.plain && held.pixels ? await (await import("./media/encode")).encode(held.pixels, held.plain).catch(() => null) : null;
+    return blob ?? this.read(path);
+  }
+
   #hold(path: string, held: Held): void {
     this.#drop(path);
     this.#held.set(path, held);
@@ -144,7 +152,7 @@ export class Files {
 function toHeld(attachment: Attachment, buffer: ArrayBuffer | string): Held {
   if (typeof buffer === "string") return { url: buffer };
   if (attachment.form !== "rgba") return { blob: new Blob([buffer], { type: attachment.mime_type ?? "" }) };
-  return { pixels: new ImageData(new Uint8ClampedArray(buffer), attachment.width ?? 0, attachment.height ?? 0) };
+  return { pixels: new ImageData(new Uint8ClampedArray(buffer), attachment.width ?? 0, attachment.height ?? 0), plain: attachment.plain ? attachment.mime_type : null };
 }
 
 function sizeOf(held: Held): number {

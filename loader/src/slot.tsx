@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import type { App } from "./app";
 import { eager, lazy } from "./gen/registry";
 import type { Node } from "./store";
-import { StatusTracker } from "./ui/StatusTracker";
+import { later } from "./ui/Later";
 import type { View } from "./view";
 
 /** Types that have no place on the page. */
@@ -15,6 +15,13 @@ const loaded = new Map<string, Signal<View | null | Error>>();
 
 /** Each one's end, whether it came or failed. */
 const arrivals = new Map<string, Promise<void>>();
+
+const StatusTracker = later(() => import("./ui/StatusTracker"));
+
+/** How the event that writes to a component is going, if one is. */
+function Status({ node }: { node: Node }) {
+  return node.status.value && <StatusTracker node={node} />;
+}
 
 /** Begin to load the components that an app has, before they are drawn; fulfilled when all came or failed. */
 export async function prefetch(types: Iterable<string>): Promise<void> {
@@ -80,7 +87,7 @@ export function Slot({ node, app }: { node: Node; app: App }) {
         interactive={node.interactive}
         input={handlers.input}
         emit={handlers.emit}
-        status={<StatusTracker node={node} />}
+        status={<Status node={node} />}
       >
         {children}
       </View>

@@ -5,11 +5,13 @@ import { dumps, loads } from "./wire";
 export interface Packed {
   text: string;
   buffers: ArrayBuffer[];
+  /** No message, but a question: the page sends it back when it has taken those before. */
+  sync?: true;
 }
 
 /** To the worker also, outside of the text, what it must know without reading it. */
 export interface Envelope extends Packed {
-  kind: ToWorker["kind"];
+  kind: ToWorker["kind"] | "sync";
   app_id: string | null;
 }
 

@@ -8,9 +8,9 @@ let count = 0;
 
 /**
  * Give a file of the user's to Python. Rejects, after a toast that says why, when the file is
- * larger than the app allows or cannot be read.
+ * larger than the app allows or cannot be read. `picture`: a listener wants its pixels.
  */
-export async function uploadFile(app: App, file: File): Promise<FileData> {
+export async function uploadFile(app: App, file: File, picture = false): Promise<FileData> {
   try {
     const limit = app.store.config.max_file_size;
     if (limit != null && file.size > limit) {
@@ -20,7 +20,7 @@ export async function uploadFile(app: App, file: File): Promise<FileData> {
       throw new Error(`${file.name} could not be read; it may have been moved or changed. Choose it again.`);
     });
     const relative = `${app.id}/${Date.now().toString(36)}-${++count}/${safeName(file.name)}`;
-    app.send({ kind: "file", app_id: app.id, folder: "uploads", path: relative, buffer: 0 }, [bytes]);
+    app.send({ kind: "file", app_id: app.id, folder: "uploads", path: relative, buffer: 0, picture }, [bytes]);
     const path = `../uploads/${relative}`;
     app.files.keep(path, file);
     return { path, orig_name: file.name, size: file.size, mime_type: file.type || null, meta: { _type: "gradio.FileData" } };

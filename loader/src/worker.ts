@@ -1,14 +1,17 @@
 import type { PyodideAPI } from "pyodide";
-import type { PyCallable, PyProxy } from "pyodide/ffi";
+import type { PyBuffer, PyCallable, PyProxy } from "pyodide/ffi";
 import { PROTOCOL_VERSION, type Boot, type Run, type File, type ToWorker } from "./gen/protocol";
 import type { Envelope, Packed } from "./transport";
 import { loads } from "./wire";
 import type { Archive } from "./worker/archive";
 import { Downloads } from "./worker/download";
+import { Flow } from "./worker/flow";
 import { bestSnapshot, imports, isWithin, neededPackages, withDependencies } from "./worker/imports";
 import { Link, saveData } from "./worker/link";
 import { Models } from "./worker/models";
 import { Packages } from "./worker/packages";
+import { Pictures } from "./worker/pictures";
+import { unpack } from "./worker/pixels";
 import { post } from "./worker/post";
 import { Quiet } from "./worker/quiet";
 import { Start, now, type Wanted } from "./worker/python";
@@ -52,6 +55,8 @@ const given = new Map<string, Map<string, string | null>>();
 const closed = new Set<string>();
 const quiet = new Quiet();
 const storage = new Storage();
+const pictures = new Pictures();
+const flow = new Flow();
 
 /** A lock held as long as this worker lives; the page waits for it, and so learns of any death. */
 const locked = new Promise<void>((resolve) => {
@@ -71,6 +76,7 @@ self.onmessage = ({ data }: MessageEvent<Envelope>) => {
     running.catch((error: unknown) => post({ kind: "fault", stage: "boot", message: `Python could not start. ${reason(error)}` }));
     return;
   }
+  if (kind === "sync") return flow.taken();
   if (app_id === null) return;
   if (kind === "close") closed.add(app_id);
   if (kind === "file") remember(loads(text) as File, buffers);
@@ -103,7 +109,9 @@ async function boot({ protocol }: Boot): Promise<Running> {
   const begin = python.pyimport("lite_py.worker").start as PyCallable;
   const names = python.toPy(packages.carried);
   const load = (module: string) => packages.loadNow(python, module);
-  const receive = begin(send, load, names, storage, models ?? undefined, archive?.now, python.toPy((site as Site).pyodide.modules)) as PyCallable;
+  const receive = begin(send, load, names, storage, models ?? undefined, archive?.now, python.toPy((site as Site).pyodide.modules), pictures, flow.ahead) as PyCallable;
+  pictures.files = python.FS;
+  const suspends = "Suspending" in WebAssembly;
   marks.ready = now();
   post({ kind: "ready", protocol: PROTOCOL_VERSION, python: python.runPython("import sys; sys.version.split()[0]") as string, marks });
   return {
@@ -111,27 +119,37 @@ async function boot({ protocol }: Boot): Promise<Running> {
     snapshot,
     archive,
     receive(app_id, text, buffers) {
-      const list = python.toPy(buffers.map((buffer) => new Uint8Array(buffer)), { depth: 1 }) as PyProxy;
-      try {
-        receive(text, list);
-      } catch (error) {
+      const list = buffers.length ? (python.toPy(buffers.map((buffer) => new Uint8Array(buffer)), { depth: 1 }) as PyProxy) : null;
+      const failed = (error: unknown) => {
         // An exception of Python's is a mistake in lite_py; anything else is the interpreter's end.
         if (!(error instanceof python.ffi.PythonError)) die(error);
         else post({ kind: "fault", app_id, stage: "event", message: `lite_py failed to handle an event: ${error.type}.` });
+      };
+      const given = list ? [text, list] : [text];
+      // An event begins in here, and its function may sleep.
+      if (suspends) return void receive.callPromising(...given).catch(failed).finally(() => list?.destroy());
+      try {
+        receive(...given);
+      } catch (error) {
+        failed(error);
       } finally {
-        list.destroy();
+        list?.destroy();
       }
     },
   };
 }
 
-/** Post what Python sends: one copy out of its memory, then transferred. */
-function send(text: string, list: PyProxy & { length: number; get(index: number): PyProxy }): void {
+/** Post what Python sends: one copy out of its memory, then transferred. Pictures, which have a shape, get 4 bytes a pixel. */
+function send(text: string, list?: PyProxy & { length: number; get(index: number): unknown }): void {
   const buffers: ArrayBuffer[] = [];
-  for (let index = 0; index < list.length; index++) {
-    const item = list.get(index) as PyProxy & { getBuffer(type: "u8"): { data: Uint8Array; release(): void } };
+  for (let index = 0; list && index < list.length; index++) {
+    const item = list.get(index) as PyBuffer | Uint8Array<ArrayBuffer>;
+    if (item instanceof Uint8Array) {
+      buffers.push(item.buffer); // a file, read for this
+      continue;
+    }
     const view = item.getBuffer("u8");
-    buffers.push(view.data.slice().buffer as ArrayBuffer);
+    buffers.push(unpack(view.data as Uint8Array, view.shape[2] ?? 4));
     view.release();
     item.destroy();
   }
@@ -160,7 +178,8 @@ function uncaught(error: unknown): void {
   else console.error("lite_py:", error);
 }
 
-function remember({ app_id, folder, path, buffer }: File, buffers: readonly ArrayBuffer[]): void {
+function remember({ app_id, folder, path, buffer, picture }: File, buffers: readonly ArrayBuffer[]): void {
+  if (picture) pictures.begin(path, buffers[buffer]!);
   if (folder !== "app") return;
   const files = given.get(app_id) ?? new Map<string, string | null>();
   files.set(path, path.endsWith(".py") ? new TextDecoder().decode(buffers[buffer]) : null);

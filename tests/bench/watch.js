@@ -123,6 +123,21 @@
   /** What the page shows, for the message of a failure. */
   bench.text = () => roots.map((root) => (root.body ?? root).textContent.trim()).join(" ").slice(0, 2000);
 
+  /** Send a table to Python and wait for it to come back; the milliseconds from the press to its first rows, painted. */
+  bench.table = async () => {
+    const press = (name) => all("button").find((one) => one.textContent.trim() === name).click();
+    const filled = () => all("#after").some((table) => /(Ada|Grace|Edsger|Barbara|Donald|Frances|Alan|Jean) 0/.test(table.textContent));
+    press("Empty");
+    await until(() => !filled());
+    await painted();
+    await painted();
+    const begin = performance.now();
+    press("Submit");
+    await until(filled);
+    await painted();
+    return performance.now() - begin;
+  };
+
   const isShown = (picture, width) => {
     if (picture.tagName === "CANVAS") return picture.width === width;
     return picture.complete && picture.naturalWidth === width;

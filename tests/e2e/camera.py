@@ -82,8 +82,10 @@ TAP = """
     constructor(...args) {
       super(...args);
       this.addEventListener('message', ({data}) => {
-        const {kind, stage} = JSON.parse(data.text);
-        if (kind === 'status' && (stage === 'complete' || stage === 'error')) tap.open--;
+        if (!data.text) return;
+        const message = JSON.parse(data.text);
+        const {stage} = message.status ?? message;
+        if (/^(status|patch)$/.test(message.kind) && (stage === 'complete' || stage === 'error')) tap.open--;
       });
     }
   };

@@ -6,9 +6,11 @@ import asyncio
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+
+import numpy as np
 
 from lite_py import alias, protocol, wire
 from lite_py.worker import start
@@ -31,7 +33,7 @@ class Page:
         self._apps[id] = self
         self.receive = start(self._take) if beside is None else beside.receive
 
-    def _take(self, text: str, buffers: list[Any]) -> None:
+    def _take(self, text: str, buffers: Sequence[Any] = ()) -> None:
         message = wire.loads(text, protocol.ToPage)
         owner = self._apps.get(getattr(message, "app_id", None) or self.id, self)
         owner._keep(message, buffers)
@@ -39,8 +41,11 @@ class Page:
     def _keep(self, message: Any, buffers: list[Any]) -> None:
         attachments = getattr(message, "attachments", None) or [a for a in [getattr(message, "attachment", None)] if a]
         for attachment in attachments:
-            self.buffers[attachment.path] = bytes(buffers[attachment.buffer])
+            data = memoryview(buffers[attachment.buffer])
+            self.buffers[attachment.path] = rgba(data).tobytes() if data.ndim == 3 else bytes(data)
         self.messages.append(message)
+        if isinstance(message, protocol.Patch) and message.status is not None:
+            self.messages.append(message.status)
 
     def send(self, message: Any, buffers: Any = ()) -> None:
         self.receive(wire.dumps(message), buffers)
@@ -105,6 +110,15 @@ class Page:
 
     def printed(self, stream: str = "stdout") -> str:
         return "".join(log.text for log in self.of(protocol.Log) if log.stream == stream)
+
+
+def rgba(pixels: memoryview) -> np.ndarray[Any, Any]:
+    """Pixels of 1 to 4 bytes as the page gets them: (h, w, 4)."""
+    bands = np.asarray(pixels)
+    colours, alpha = (
+        (bands[..., :-1], bands[..., -1:]) if bands.shape[2] in (2, 4) else (bands, np.full_like(bands[..., :1], 255))
+    )
+    return np.concatenate([np.broadcast_to(colours, (*bands.shape[:2], 3)), alpha], axis=2)
 
 
 @contextmanager

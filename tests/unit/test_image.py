@@ -16,7 +16,8 @@ from PIL import Image
 
 import lite_py as gr
 from lite_py import files, protocol
-from lite_py.media.image import as_uint8, frame
+from lite_py.media.image import as_uint8
+from lite_py.media.pixels import frame
 
 
 def shown(value: Any, **options: Any) -> np.ndarray[Any, Any]:
@@ -25,7 +26,7 @@ def shown(value: Any, **options: Any) -> np.ndarray[Any, Any]:
     assert file is not None
     picture = files.current().picture(file["path"])
     assert picture is not None
-    return np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width, 4)
+    return pages.rgba(picture.shaped())
 
 
 def uploaded(data: bytes, name: str) -> dict[str, Any]:
@@ -267,7 +268,7 @@ from gradio import files
 
 def paint(n, value):
     for i in range(int(n)):
-        yield np.full((512, 512, 3), value + i, np.uint8)  # 1 MB with alpha
+        yield np.full((512, 512, 4), [value + i] * 3 + [255], np.uint8)  # 1 MB
 
 def held():
     mine = files.current()
@@ -302,7 +303,7 @@ def test_pictures_that_nothing_shows_are_let_go() -> None:
             last = page.patches(page._events - 1)[-1].attachments[0].path
             page.send(protocol.Read(app_id=page.id, request_id=2, path=last))
             assert page.of(protocol.Content)[-1].error is None
-            assert np.asarray(Image.open(io.BytesIO(page.buffers[last])))[0, 0].tolist() == [30, 30, 30]
+            assert np.asarray(Image.open(io.BytesIO(page.buffers[last])))[0, 0].tolist() == [30, 30, 30, 255]
 
     asyncio.run(go())
 

@@ -82,6 +82,7 @@ async def test_what_goes_on_is_stopped(page: Page) -> None:
         import asyncio, gradio as gr
         ended = []
         async def wait():
+            print("begun")
             try:
                 await asyncio.sleep(60)
             finally:
@@ -91,7 +92,7 @@ async def test_what_goes_on_is_stopped(page: Page) -> None:
         """
     )
     event_id = page.fire(0, [])
-    await page.until(lambda: page.of(protocol.Status))
+    await page.until(page.printed)
     await again(page, app="import gradio as gr\nprint('new')\nwith gr.Blocks() as demo:\n    gr.Button('n')")
     assert page.printed() == "ended\nnew\n"
     (status,) = [status for status in page.of(protocol.Status) if status.event_id == event_id]

@@ -75,6 +75,7 @@ function ImageInput(view: ImageView) {
     app,
     types: TYPES,
     check: problemWith,
+    pixels: props.type.value !== "filepath",
     onFiles: ([first]) => {
       passFocus(container.current);
       input(first);

@@ -60,13 +60,14 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
     else if (typed.current !== value) write(element);
   }, [value, multiline]);
   const write = (element: TextElement) => {
-    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    // A text that fits is not asked for its place: the page would be laid out for the answer.
+    const atEnd = !scrolls(element) || element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
     typed.current = value;
     // A long text is laid out once only if the field has its size before it.
     if (value.length > MEASURED_LENGTH) fit(element, lines, maxLines, value.length);
     element.value = value;
     if (value.length <= MEASURED_LENGTH) fit(element, lines, maxLines);
-    if (props.autoscroll.peek() !== false && atEnd) element.scrollTop = element.scrollHeight;
+    if (props.autoscroll.peek() !== false && atEnd && scrolls(element)) element.scrollTop = element.scrollHeight;
   };
   useLayoutEffect(() => fit(field.current!, lines, maxLines), [lines, maxLines, multiline]);
   const given = props.html_attributes.value;
@@ -128,6 +129,11 @@ function InnerButton({ name, text, svg, onClick }: InnerButtonProps) {
       <Icon svg={svg} />
     </button>
   );
+}
+
+/** Is the text longer than the field shows? `fit` has found out. */
+function scrolls(element: TextElement): boolean {
+  return element.style.overflowY === "auto";
 }
 
 /** Make a text area as tall as its text, from `lines` to `maxLines` lines. */

@@ -9,6 +9,7 @@ export interface Attachment {
   mime_type?: string | null;
   width?: number;
   height?: number;
+  plain?: boolean;
 }
 
 /** Page to worker: start Python from the site at `base_url` (ends with a slash). */
@@ -30,6 +31,7 @@ export interface File {
   height?: number;
   decodes?: string | null;
   reason?: string | null;
+  picture?: boolean;
 }
 
 /** Page to worker: run a file of the app's folder as `__main__` and mount its demo. */
@@ -125,15 +127,6 @@ export interface Op {
   value?: unknown;
 }
 
-/** Worker to page: outputs of an event (or of the worker itself, `event_id` None). */
-export interface Patch {
-  kind: "patch";
-  app_id: string;
-  event_id?: number | null;
-  ops: Array<Op>;
-  attachments?: Array<Attachment>;
-}
-
 /** One bar of `gr.Progress`: `progress` from 0 to 1, or `index` of `length` `unit`s. */
 export interface ProgressUnit {
   index?: number | null;
@@ -158,6 +151,16 @@ export interface Status {
   message?: string | null;
   changed_state_ids?: Array<number>;
   cancelled?: boolean;
+}
+
+/** Worker to page: outputs of an event (or of the worker itself, `event_id` None). */
+export interface Patch {
+  kind: "patch";
+  app_id: string;
+  event_id?: number | null;
+  ops: Array<Op>;
+  attachments?: Array<Attachment>;
+  status?: Status | null;
 }
 
 /** Worker to page: gr.Error, gr.Warning, gr.Info, gr.Success. `duration` in seconds; None stays. */

@@ -8,7 +8,7 @@ import { Icon } from "./Icon";
 const TICK_MS = 100;
 
 /** Over a component: how the event that writes to it is going. */
-export function StatusTracker({ node }: { node: Node }) {
+export default function StatusTracker({ node }: { node: Node }) {
   const status = node.status.value;
   if (!status) return null;
   if (status.stage === "error") {

@@ -1,0 +1,215 @@
+import type { PyBuffer } from "pyodide/ffi";
+import { pack } from "./pixels";
+import { JPEG_TURNED, JPEG_UPRIGHT_HASH, PNG, TURN_AT, hashOf, type Sample } from "./samples";
+
+/** Pictures that are decoded before Python asks are kept so long (ms), and so many of them. */
+const KEEP = 60_000;
+const MOST_KEPT = 2;
+
+/** Bytes that are read at once, so that they stay in the processor's cache; a multiple of four rows of them. */
+const STRIP = 2 ** 20;
+
+/** What this browser's decoders have in common with Pillow. */
+interface Abilities {
+  /** JPEG files, turned as their EXIF data say. */
+  jpeg: boolean;
+  png: boolean;
+  /** Upright pictures can be read through a VideoFrame, in a third of a canvas's time. */
+  frame: boolean;
+}
+
+/** Decodes pictures for Python with the browser's own decoders, where they give what Pillow gives. */
+export class Pictures {
+  /** By the file's path below the uploads. */
+  readonly #early = new Map<string, Promise<ImageBitmap>>();
+  #abilities: Promise<Abilities> | null = null;
+  /** Python's files, once it is up. */
+  files: { readFile(path: string): Uint8Array<ArrayBuffer> } | null = null;
+
+  /** A picture has come that Python is going to ask for. */
+  begin(path: string, bytes: ArrayBuffer): void {
+    const view = new Uint8Array(bytes);
+    if (view[0] !== 0xff || view[1] !== 0xd8) return;
+    this.#abilities ??= abilities();
+    const decoding = decode(view);
+    decoding.catch(() => {}); // told when Python asks
+    this.#early.set(path, decoding);
+    setTimeout(() => this.#early.get(path) === decoding && this.#forget(path), KEEP);
+    for (const old of [...this.#early.keys()].slice(0, -MOST_KEPT)) this.#forget(old);
+  }
+
+  /**
+   * A picture's upright pixels; undefined where Pillow's may differ.
+   *
+   * @param path of its file in Python.
+   * @param name the same below the uploads.
+   * @param channels bytes a pixel that Python wants: 1, 3 or 4.
+   * @param turned do its EXIF data say that it is not upright?
+   */
+  async open(path: string, name: string, kind: "jpeg" | "png", channels: number, turned: boolean): Promise<Opened | undefined> {
+    const can = await (this.#abilities ??= abilities());
+    if (!can[kind]) return undefined;
+    try {
+      const early = this.#early.get(name);
+      this.#early.delete(name);
+      const bitmap = await (early ?? decode(this.files!.readFile(path)));
+      return new Opened(bitmap, channels, can.frame && !turned);
+    } catch {
+      return undefined; // Pillow says what is wrong
+    }
+  }
+
+  #forget(path: string): void {
+    this.#early.get(path)?.then((bitmap) => bitmap.close(), () => {});
+    this.#early.delete(path);
+  }
+}
+
+/** A decoded picture, to be read once. */
+export class Opened {
+  readonly width: number;
+  readonly height: number;
+  readonly #bitmap: ImageBitmap;
+  readonly #channels: number;
+  readonly #frame: boolean;
+
+  constructor(bitmap: ImageBitmap, channels: number, frame: boolean) {
+    this.width = bitmap.width;
+    this.height = bitmap.height;
+    this.#bitmap = bitmap;
+    this.#channels = channels;
+    this.#frame = frame;
+  }
+
+  /** Write the pixels into a buffer of Python's; false when they are not what Pillow gives. */
+  async read(target: PyBuffer): Promise<boolean> {
+    const write = (strip: Uint8Array, row: number, blueFirst: boolean) => {
+      // Python's memory may have moved since the last strip.
+      const buffer = target.getBuffer("u8");
+      const at = row * this.width * this.#channels;
+      const into = (buffer.data as Uint8Array).subarray(at, at + (strip.length / 4) * this.#channels);
+      const opaque = pack(strip, into, this.#channels, blueFirst);
+      buffer.release();
+      return opaque;
+    };
+    try {
+      return (this.#frame && (await readFrame(this.#bitmap, write))) || readCanvas(this.#bitmap, write);
+    } catch {
+      return false; // too large for a canvas, or for the memory
+    } finally {
+      this.#bitmap.close();
+    }
+  }
+
+  /** Nobody is going to read it. */
+  close(): void {
+    this.#bitmap.close();
+  }
+}
+
+type Write = (strip: Uint8Array, row: number, blueFirst: boolean) => boolean;
+
+/** Read a bitmap as it lies in memory. */
+async function readFrame(bitmap: ImageBitmap, write: Write): Promise<boolean> {
+  const frame = new VideoFrame(bitmap, { timestamp: 0 });
+  try {
+    if (!/^(BGR|RGB)[AX]$/.test(frame.format ?? "")) return false;
+    const { width, height } = bitmap;
+    const strip = new Uint8Array(width * rowsOf(bitmap) * 4);
+    for (const { row, rows } of strips(bitmap)) {
+      await frame.copyTo(strip, { rect: { x: 0, y: row, width, height: rows } });
+      if (!write(strip.subarray(0, width * rows * 4), row, frame.format!.startsWith("B"))) return false;
+    }
+    return height > 0;
+  } finally {
+    frame.close();
+  }
+}
+
+function readCanvas(bitmap: ImageBitmap, write: Write): boolean {
+  const { width } = bitmap;
+  const canvas = new OffscreenCanvas(width, rowsOf(bitmap));
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
+  for (const { row, rows } of strips(bitmap)) {
+    context.clearRect(0, 0, width, rows);
+    context.drawImage(bitmap, 0, -row);
+    const { data } = context.getImageData(0, 0, width, rows);
+    if (!write(new Uint8Array(data.buffer), row, false)) return false;
+  }
+  return true;
+}
+
+function rowsOf({ width, height }: ImageBitmap): number {
+  return Math.min(height, Math.max(4, Math.floor(STRIP / width / 16) * 4));
+}
+
+function* strips(bitmap: ImageBitmap): Generator<{ row: number; rows: number }> {
+  const rows = rowsOf(bitmap);
+  for (let row = 0; row < bitmap.height; row += rows) yield { row, rows: Math.min(rows, bitmap.height - row) };
+}
+
+/** Decode a file as if it had no colour profile, as Pillow does; to have the browser ignore one takes half as long again. */
+function decode(file: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
+  const parts = file[0] === 0xff ? withoutProfile(file) : withoutColours(file);
+  return createImageBitmap(new Blob(parts));
+}
+
+/** A JPEG file without its APP2 segments, of which profiles are made (ICC.1 B.4). */
+function withoutProfile(jpeg: Uint8Array<ArrayBuffer>): Array<Uint8Array<ArrayBuffer>> {
+  const parts = [];
+  let from = 0;
+  for (let at = 2, size = 0; jpeg[at] === 0xff && jpeg[at + 1] !== 0xda; at += size) {
+    // A marker may have more than one 0xff before it (T.81 B.1.1.2).
+    size = jpeg[at + 1] === 0xff ? 1 : 2 + ((jpeg[at + 2]! << 8) | jpeg[at + 3]!);
+    if (jpeg[at + 1] !== 0xe2) continue;
+    parts.push(jpeg.subarray(from, at));
+    from = at + size;
+  }
+  return [...parts, jpeg.subarray(from)];
+}
+
+/** What says in a PNG file how its colours are meant. */
+const COLOUR_CHUNKS = ["gAMA", "cHRM", "iCCP", "sRGB", "cICP", "mDCV", "cLLI"];
+
+function withoutColours(png: Uint8Array<ArrayBuffer>): Array<Uint8Array<ArrayBuffer>> {
+  const parts = [];
+  let from = 0;
+  for (let at = 8, size = 0; at + 12 <= png.length; at += size) {
+    const name = String.fromCharCode(...png.subarray(at + 4, at + 8));
+    if (name === "IDAT") break;
+    size = 12 + new DataView(png.buffer, png.byteOffset + at).getUint32(0);
+    if (!COLOUR_CHUNKS.includes(name)) continue;
+    parts.push(png.subarray(from, at));
+    from = at + size;
+  }
+  return [...parts, png.subarray(from)];
+}
+
+/** Ask the browser for pictures whose pixels are known. */
+async function abilities(): Promise<Abilities> {
+  const upright = bytesOf(JPEG_TURNED);
+  upright[TURN_AT] = 1;
+  const [jpeg, png, frame] = await Promise.all([
+    gives(bytesOf(JPEG_TURNED), false, JPEG_TURNED.hash),
+    gives(bytesOf(PNG), false, PNG.hash),
+    gives(upright, true, JPEG_UPRIGHT_HASH),
+  ]);
+  return { jpeg, png, frame };
+}
+
+async function gives(file: Uint8Array<ArrayBuffer>, frame: boolean, hash: number): Promise<boolean> {
+  try {
+    const bitmap = await decode(file);
+    const pixels = new Uint8Array(bitmap.width * bitmap.height * 3);
+    const write: Write = (strip, row, blueFirst) => pack(strip, pixels.subarray(row * bitmap.width * 3), 3, blueFirst);
+    const read = frame ? await readFrame(bitmap, write) : readCanvas(bitmap, write);
+    bitmap.close();
+    return read && hashOf(pixels) === hash;
+  } catch {
+    return false;
+  }
+}
+
+function bytesOf({ base64 }: Sample): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
