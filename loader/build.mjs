@@ -27,6 +27,9 @@ const NODE_ENTRIES = {
   "build/snapshot": "src/node/snapshot.ts",
 };
 
+/** The code of the service worker that a site may have: browsers run it as a classic script. */
+const OFFLINE = "src/offline/worker.ts";
+
 /** Stylesheets are imported as text for a shadow root, so they are minified here. */
 const cssAsText = {
   name: "css-as-text",
@@ -94,6 +97,12 @@ function options(name, source, out) {
     plugins: [cssAsText, svgAsText, transformers],
     logLevel: "warning",
   };
+}
+
+/** The same for a service worker; what sites have of it begins with a line of their own. */
+function offlineOptions(out) {
+  const { splitting: _splitting, chunkNames: _chunks, ...shared } = options("build/offline", OFFLINE, out);
+  return { ...shared, entryNames: "[dir]/[name]", format: "iife", sourcemap: false };
 }
 
 /** The same for what runs in Node: one file each. */
@@ -167,6 +176,7 @@ try {
     for (const [name, source] of Object.entries(ENTRIES)) {
       built[name] = (await esbuild.build(options(name, source, out))).metafile;
     }
+    await esbuild.build(offlineOptions(out));
     for (const [name, source] of Object.entries(NODE_ENTRIES)) await esbuild.build(nodeOptions(name, source, out));
     await writeFile(join(out, "licenses.txt"), await licenses(Object.values(built)));
     if (values.meta) {

@@ -10,8 +10,8 @@ import type { FileData } from "./view";
 const MOST_LOGS = 1000;
 const MOST_TEXT = 20_000;
 
-/** What a toast says; `duration` in seconds, null until it is closed. */
-export type ToastContent = Pick<Toast, "level" | "title" | "message" | "download"> & { duration?: number | null };
+/** What a toast says, and offers to do; `duration` in seconds, null until it is closed. */
+export type ToastContent = Pick<Toast, "level" | "title" | "message" | "download"> & { duration?: number | null; action?: { label: string; run: () => void } };
 
 /** A toast on the page. */
 export interface ShownToast extends ToastContent {

@@ -20,15 +20,16 @@ interface Entry {
 /** The one worker of a page, shared by its apps; a dead one is replaced and the apps run again. */
 export class Runtime implements Port {
   readonly #base: URL;
+  readonly #query: string;
   readonly #apps = new Map<string, Entry>();
   readonly #restarts: number[] = [];
   #worker: Worker | null = null;
   #ready = false;
   #timer = 0;
 
-  /** `base` is where lite.js, worker.js and the site's other files lie. */
-  constructor(base: URL) {
-    this.#base = base;
+  /** `base` is where lite.js, worker.js and the site's other files lie; `query` that of lite.js, which says its version. */
+  constructor(base: URL, query: string) {
+    [this.#base, this.#query] = [base, query];
   }
 
   /** Start the worker while an app's files are on their way: its own downloads begin. */
@@ -70,7 +71,7 @@ export class Runtime implements Port {
   }
 
   #start(): void {
-    const url = new URL("worker.js", this.#base);
+    const url = new URL(`worker.js${this.#query}`, this.#base);
     const name = `lite-py-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     let worker: Worker;
     try {

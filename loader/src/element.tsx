@@ -14,7 +14,7 @@ import { LIGHT_ROOT, adoptEager } from "./style";
 import { darkness } from "./theme";
 
 /** The page's Python, shared by all of its apps. */
-const runtime = new Runtime(new URL(".", import.meta.url));
+const runtime = new Runtime(new URL(".", import.meta.url), new URL(import.meta.url).search);
 
 /** The apps of the page; the title belongs to one that is alone. */
 const apps = new Set<App>();
@@ -163,6 +163,8 @@ export class LitePyElement extends HTMLElement {
     void Promise.race([drawn, pause(PATIENCE)]).then(() => pause(0)).then(() => {
       settle.resolve(this);
       if (this.app === app) this.#tell("ready", { app });
+      const script = this.getAttribute("offline");
+      if (script) void import("./offline/register").then(({ register }) => register(app, script), console.info);
     });
   }
 
