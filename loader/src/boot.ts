@@ -165,7 +165,7 @@ export class Runtime implements Port {
 
   /** A worker holds a lock of its name while it lives; getting the lock means that it is dead. */
   #watchDeath(worker: Worker, name: string): void {
-    void navigator.locks?.request(name, () => this.#died(worker, "Python stopped: the browser ended it, perhaps for want of memory."));
+    navigator.locks?.request(name, () => this.#died(worker, "Python stopped: the browser ended it, perhaps for want of memory.")).catch(() => {});
   }
 
   #died(worker: Worker, why: string): void {

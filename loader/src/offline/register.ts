@@ -27,21 +27,16 @@ export async function register(app: App, script: string): Promise<void> {
   begun = true;
   const { serviceWorker: container, connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   if (!container) return console.info("lite_py: this site is not kept for use without a network: browsers do so only over https, outside of private windows.");
-  await untilQuiet(app);
-  if (!container.controller && connection?.saveData) return console.info("lite_py: this site is not kept for use without a network, to save data.");
-  try {
-    new Registered(app, container, await registration(container, script));
-  } catch (error) {
-    console.info(`lite_py: this site is not kept for use without a network: ${String(error)}`);
-  }
-}
-
-function registration(container: ServiceWorkerContainer, script: string): Promise<ServiceWorkerRegistration> {
   container.addEventListener("message", ({ data }: MessageEvent<Partial<Told> | null>) => {
     if (data?.offline === "failed") console.warn(`lite_py: ${data.message}`);
   });
-  container.startMessages();
-  return container.register(new URL(script, document.baseURI));
+  await untilQuiet(app);
+  if (!container.controller && connection?.saveData) return console.info("lite_py: this site is not kept for use without a network, to save data.");
+  try {
+    new Registered(app, container, await container.register(new URL(script, document.baseURI)));
+  } catch (error) {
+    console.info(`lite_py: this site is not kept for use without a network: ${String(error)}`);
+  }
 }
 
 /** The page's side of a registered service worker. */
@@ -61,7 +56,7 @@ class Registered {
       if (document.visibilityState === "visible" && Date.now() - this.#looked > OFTEN) this.#look();
     });
     this.#follow();
-    if (this.#isKept) this.#ask(registration.active, "check"); // for a new version the browser itself has just looked
+    this.#look();
   }
 
   /** Does this page come from what is kept? */

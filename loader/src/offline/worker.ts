@@ -72,9 +72,9 @@ async function check(): Promise<void> {
 /** Browsers keep a service worker whose script is not there any more, so the site itself is asked. */
 async function isGone(): Promise<boolean> {
   try {
-    const page = await fetch(scope, { cache: "no-cache" });
-    if (!page.ok) return false;
     const script = await fetch(worker.location.href, { cache: "no-store" });
+    const page = await fetch(scope, { cache: "no-cache" });
+    if (!page.ok) return false; // all of the site is away, perhaps for a while
     if (script.status === 404 || script.status === 410) return true;
     // A folder into which a new site was put may have the old sw.js still; its page does not name it.
     const text = await page.text();
