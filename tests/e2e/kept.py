@@ -26,6 +26,9 @@ import numpy as np
 VERSION = "{version}"
 
 def add(number):
+    if number < 0:
+        import ctypes
+        ctypes.string_at(0xFFFFFFF0, 64)  # the end of Python
     return f"{{VERSION}}: {{np.arange(int(number) + 1).sum()}} {{Path('note.txt').read_text()}}"
 
 with gr.Blocks(title="Sums") as demo:
@@ -39,9 +42,9 @@ demo.launch()
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kept</title>
 <link rel="icon" href="data:,">
 <script type="module" src="lite-py/lite.js?v={lite}"></script></head>
-<body><h1>Version {version}</h1>
+<body><main><h1>Version {version}</h1>
 <lite-py src="app/app.py?v={app}"{offline}>
-<gradio-file name="note.txt" url="app/a%20note.txt?v={note}"></gradio-file></lite-py></body></html>
+<gradio-file name="note.txt" url="app/a%20note.txt?v={note}"></gradio-file></lite-py></main></body></html>
 """
 
 LITE = ("lite.js", "worker.js", "recorder.js", "music-metadata.js", "chunks/*.js", "pyodide/core-*/*", "snapshots/*")
