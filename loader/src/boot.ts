@@ -8,6 +8,9 @@ const PATIENCE: Record<string, number> = { worker: 30, runtime: 90, python: 90, 
 /** Seconds after which the page says that an app's own code is still running. */
 const SLOW_APP = 30;
 
+/** Milliseconds in which a page that was frozen hears what the worker has said meanwhile: its timers are overdue at once. */
+const THAW = 10_000;
+
 /** A worker that dies so often within a minute is not started again. */
 const MOST_RESTARTS = 3;
 
@@ -160,7 +163,8 @@ export class Runtime implements Port {
       return;
     }
     const seconds = PATIENCE[stage] ?? 90;
-    this.#timer = setTimeout(() => this.#fail(`Python could not start: nothing happened for ${seconds} seconds. ${hint}`), seconds * 1000);
+    const fail = () => this.#fail(`Python could not start: nothing happened for ${seconds} seconds. ${hint}`);
+    this.#timer = setTimeout(() => (this.#timer = setTimeout(fail, THAW)), seconds * 1000 - THAW);
   }
 
   /** A worker holds a lock of its name while it lives; getting the lock means that it is dead. */

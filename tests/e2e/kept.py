@@ -47,7 +47,16 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kept
 <gradio-file name="note.txt" url="app/a%20note.txt?v={note}"></gradio-file></lite-py></main></body></html>
 """
 
-LITE = ("lite.js", "worker.js", "recorder.js", "music-metadata.js", "chunks/*.js", "pyodide/core-*/*", "snapshots/*")
+LITE = (
+    "lite.js",
+    "worker.js",
+    "recorder.js",
+    "music-metadata.js",
+    "chunks/*.js",
+    "pyodide/core-*/*",
+    "snapshots/numpy-*",
+    "snapshots/_*",
+)
 LITE_PACKAGES = ("pyodide/python_stdlib-*", "pyodide/lite_py-*", "pyodide/tqdm-*", "pyodide/pyodide-lock.json")
 UNCHANGING = (".wasm", ".gz", ".memory", ".zip", ".whl")
 
@@ -145,6 +154,8 @@ class Host(Server):
         self.off = False
         self.wrong: dict[str, str] = {}
         """What to answer for a path instead: "missing", "html", "cut", "other"."""
+        self.late: dict[str, float] = {}
+        """Seconds after which a path is answered."""
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
 
     def was_asked(self, path: str, seconds: float = 60) -> None:
@@ -164,6 +175,7 @@ class Noting(Handler):
         """Answer, or not."""
         self.server.asked.append(urlsplit(self.path).path)
         wrong = self.server.wrong.get(name)
+        time.sleep(self.server.late.get(name, 0))
         if self.server.off:
             self.close_connection = True
         elif wrong == "missing":

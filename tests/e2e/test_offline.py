@@ -174,23 +174,15 @@ class Idle:
     """A tab that nobody has touched: what Playwright evaluates in a page counts as the user's doing."""
 
     def __init__(self, context: BrowserContext, url: str) -> None:
-        page = context.new_page()
-        self._devtools = context.new_cdp_session(page)
+        self._devtools = context.new_cdp_session(context.new_page())
         self._devtools.send("Page.navigate", {"url": url})
+
+    def evaluate(self, expression: str) -> Any:
+        return self._devtools.send("Runtime.evaluate", {"expression": expression})["result"].get("value")
 
     @property
     def heading(self) -> str:
-        """What the page is headed."""
-        return str(self._evaluate("document.querySelector('h1')?.textContent"))
-
-    @property
-    def controlled(self) -> bool:
-        """Does it hear of its service worker?"""
-        running = "document.querySelector('lite-py')?.shadowRoot?.querySelector('textarea')"
-        return bool(self._evaluate(f"Boolean(navigator.serviceWorker.controller && {running})"))
-
-    def _evaluate(self, expression: str) -> Any:
-        return self._devtools.send("Runtime.evaluate", {"expression": expression})["result"].get("value")
+        return str(self.evaluate("document.querySelector('h1')?.textContent"))
 
 
 def test_tabs_stay_with_their_version_during_an_update(tabs: Tabs, host: Host, context: BrowserContext) -> None:
@@ -199,7 +191,7 @@ def test_tabs_stay_with_their_version_during_an_update(tabs: Tabs, host: Host, c
     first = tabs.open()
     first.reload()
     second, idle = tabs.open(), Idle(context, host.url)
-    until(first, lambda: idle.controlled)
+    notice_there = "Boolean(document.querySelector('lite-py')?.shadowRoot?.querySelector('.toasts'))"
     for page in (first, second):
         wait_for_app(page)
         add(page, 3, "one")
@@ -216,6 +208,7 @@ def test_tabs_stay_with_their_version_during_an_update(tabs: Tabs, host: Host, c
     notice = first.get_by_role("status").filter(has_text=NEW)
     for page in (first, second):
         expect(page.get_by_role("status").filter(has_text=NEW)).to_be_visible()
+    until(first, lambda: idle.evaluate(notice_there))
     assert idle.heading == "Version one"
 
     # until then all go on with the old one
