@@ -53,7 +53,7 @@ export class Tabs {
     if (request.mode === "navigate" || !clientId) return current;
     const known = state?.tabs[clientId];
     if (known) return Version.open(this.#scope, known);
-    if (!this.#found.has(clientId)) this.#found.set(clientId, this.#find(clientId, current));
+    if (!this.#found.has(clientId)) this.#found.set(clientId, this.#find(clientId, request.referrer, current));
     return this.#found.get(clientId)!;
   }
 
@@ -97,17 +97,17 @@ export class Tabs {
     await this.#write({ current: null, tabs });
   }
 
-  /** Whose a client is that began when this worker was there. */
-  async #find(id: string, current: Version | null): Promise<Version | null> {
-    const client = await this.#worker.clients.get(id);
+  /**
+   * Which version a client that is not in the state belongs to, by who asks. The client itself is not asked for:
+   * that of a worker whose modules are still being loaded would have to be waited for.
+   */
+  async #find(id: string, referrer: string, current: Version | null): Promise<Version | null> {
+    if (!referrer.startsWith(this.#scope)) return current;
     // A page of another version may start a worker; its script tells of which it is.
-    if (client && client.type !== "window" && client.url.startsWith(this.#scope)) {
-      for (const version of [current, ...(await this.#others())]) if (version?.find({ url: client.url, mode: "same-origin" })) return version;
-      return null;
-    }
+    for (const version of [current, ...(await this.#others())]) if (version?.find({ url: referrer, mode: "same-origin" })) return version;
+    if (/\.m?js$/.test(new URL(referrer).pathname)) return null;
     // A page that was on its way when this worker took over.
-    if (client && this.#before && !this.#opened.has(id)) return Version.open(this.#scope, this.#before);
-    return current;
+    return this.#before && !this.#opened.has(id) ? Version.open(this.#scope, this.#before) : current;
   }
 
   async #others(): Promise<Array<Version | null>> {
