@@ -35,6 +35,9 @@ const NODE_ENTRIES = {
   "build/ssr": "src/ssr.tsx",
 };
 
+/** The code of the service worker that a site may have: browsers run it as a classic script. */
+const OFFLINE = "src/offline/worker.ts";
+
 /** Stylesheets are imported as text for a shadow root, so they are minified here. */
 const cssAsText = {
   name: "css-as-text",
@@ -145,6 +148,12 @@ function options(name, source, out) {
   };
 }
 
+/** The same for a service worker; what sites have of it begins with a line of their own. */
+function offlineOptions(out) {
+  const { splitting: _splitting, chunkNames: _chunks, ...shared } = options("build/offline", OFFLINE, out);
+  return { ...shared, entryNames: "[dir]/[name]", format: "iife", sourcemap: false };
+}
+
 /** The same for what runs in Node: one file each. */
 function nodeOptions(name, source, out) {
   const { splitting: _splitting, chunkNames: _chunks, ...shared } = options(name, source, out);
@@ -220,6 +229,7 @@ try {
     for (const [name, source] of Object.entries(ENTRIES)) {
       built[name] = (await esbuild.build(options(name, source, out))).metafile;
     }
+    await esbuild.build(offlineOptions(out));
     const tools = [];
     for (const [name, source] of Object.entries(NODE_ENTRIES)) tools.push((await esbuild.build(nodeOptions(name, source, out))).metafile);
     await writeFile(join(out, "build/package.json"), '{ "type": "module" }\n');

@@ -15,8 +15,8 @@ const MOST_TEXT = 20_000;
 /** Milliseconds that a patch waits for the next frame where none is drawn: in a hidden tab. */
 const UNSEEN = 100;
 
-/** What a toast says; `duration` in seconds, null until it is closed. */
-export type ToastContent = Pick<Toast, "level" | "title" | "message" | "download"> & { duration?: number | null };
+/** What a toast says, and offers to do; `duration` in seconds, null until it is closed. */
+export type ToastContent = Pick<Toast, "level" | "title" | "message" | "download"> & { duration?: number | null; action?: { label: string; run: () => void } };
 
 /** A toast on the page. */
 export interface ShownToast extends ToastContent {

@@ -195,6 +195,8 @@ export class LitePyElement extends HTMLElement {
     void Promise.race([drawn, pause(PATIENCE)]).then(() => pause(0)).then(() => {
       settle.resolve(this);
       if (this.app === app) this.#tell("ready", { app });
+      const script = this.getAttribute("offline");
+      if (script) void import("./offline/register").then(({ register }) => register(app, script), console.info);
     });
   }
 

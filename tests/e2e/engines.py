@@ -24,7 +24,7 @@ PICK = """
     slider: 'input[type=range]', textbox: 'textarea, input[type=text], input:not([type])',
   };
   const label = (element, root) => element.getAttribute('aria-label')
-    ?? (element.id && root.querySelector(`label[for="${element.id}"]`)?.textContent) ?? element.textContent;
+    ?? ((element.id && root.querySelector(`label[for="${element.id}"]`)?.textContent) || element.textContent);
   for (const host of document.querySelectorAll('lite-py')) {
     for (const element of host.shadowRoot?.querySelectorAll(selectors[role]) ?? []) {
       if (label(element, host.shadowRoot).trim() === name) return element;

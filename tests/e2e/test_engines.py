@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import engines
+import kept
 import numpy as np
 import pictures
 import pytest
+import sounds
 from conftest import Site, escape
 from engines import Engine, Outside
 from test_images import SEPIA
@@ -291,3 +293,52 @@ def test_pixels_are_those_of_pillow(open_in: OpenIn, tmp_path: Path) -> None:
         expected = pictures.digest(pictures.upright(data))
         page.until(functools.partial(shows, page, expected), seconds=30)
         page.click("button", "Remove Image")
+
+
+def test_a_site_is_kept_updated_and_given_up(engine: Engine, tmp_path: Path) -> None:
+    def add(version: str) -> None:
+        engine.until(lambda: engine.evaluate("document.querySelector('h1').textContent") == f"Version {version}")
+        engine.until(lambda: engine.evaluate(READY))
+        engine.type("spinbutton", "number", "4")
+        engine.click("button", "Add")
+        engine.until(lambda: engine.value("textbox", "total") == f"{version}: 10 note of {version}")
+
+    played = """new Promise((resolve, reject) => {
+      const audio = new Audio('assets/tone.wav');
+      audio.onloadedmetadata = () => resolve(audio.duration);
+      audio.onerror = () => reject(new Error(audio.error.message));
+    })"""
+    part = """fetch('assets/tone.wav', {headers: {range: 'bytes=0-3'}})
+      .then(async response => [response.status, await response.text()])"""
+    with kept.Host(tmp_path) as host:
+        kept.make(tmp_path, "one", tone=sounds.wav(8000, sounds.sine(8000, 0.5)))
+        engine.open(host.url)
+        engine.until(lambda: engine.evaluate(READY))
+        if not engine.evaluate("Boolean(navigator.serviceWorker)"):
+            pytest.skip("this engine has no service workers")
+        engine.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        host.off = True
+        host.asked.clear()
+        engine.open(host.url)
+        add("one")
+        assert engine.evaluate(part) == [206, "RIFF"]
+        if engine.name != "webkit":  # which has no sounds without GStreamer's plugins
+            assert engine.evaluate(played) == pytest.approx(0.5, abs=0.01)
+        assert set(host.asked) <= {"/sw.js"}
+
+        host.off = False
+        kept.make(tmp_path, "two", chunks="AAAAAAAA")
+        engine.evaluate("navigator.serviceWorker.getRegistration().then(it => it.update()).then(() => true)")
+        engine.until(lambda: "A new version of this app is here" in engine.text())
+        add("one")
+        engine.click("button", "Reload")
+        add("two")
+        kept.make(tmp_path, "three", offline=False)
+        engine.open(host.url)
+        engine.until(lambda: "A new version of this app is here" in engine.text())
+        engine.click("button", "Reload")
+        add("three")
+        engine.until(lambda: engine.evaluate("caches.keys().then(({length}) => length)") == 0)
+        gone = "navigator.serviceWorker.getRegistrations().then(({length}) => length)"
+        engine.until(lambda: engine.evaluate(gone) == 0)
+        host.shutdown()

@@ -55,7 +55,7 @@ function Group({ app, level, toasts }: { app: App; level: Level; toasts: readonl
 }
 
 function Item({ app, toast }: { app: App; toast: ShownToast }) {
-  const { id, level, title, message, duration, download } = toast;
+  const { id, level, title, message, duration, download, action } = toast;
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (body.current) return showMessage(body.current, message);
@@ -68,9 +68,14 @@ function Item({ app, toast }: { app: App; toast: ShownToast }) {
         <div class="toast-title">{title}</div>
         <div class="toast-body" ref={body} />
         {download && (
-          <button type="button" class="toast-download" onClick={() => void saveCurrent(app, download)}>
+          <button type="button" class="toast-action" onClick={() => void saveCurrent(app, download)}>
             <Icon svg={downloadIcon} />
             Download
+          </button>
+        )}
+        {action && (
+          <button type="button" class="toast-action" onClick={action.run}>
+            {action.label}
           </button>
         )}
       </div>

@@ -21,6 +21,9 @@ const GZIP = [0x1f, 0x8b];
 /** Seconds without a byte after which a download has failed. */
 const PATIENCE = 45;
 
+/** Milliseconds in which a page that was frozen hears of the bytes that came meanwhile: its timers are overdue at once. */
+const THAW = 3000;
+
 /** Told of the bytes as they come: how many more there are. */
 export type Count = (bytes: number) => void;
 
@@ -166,7 +169,7 @@ class Silence {
       this.#controller.abort(
         new SiteError(`${name(this.url)} stopped arriving: no byte for ${this.patience} seconds. Check the connection and reload the page.`),
       );
-    this.#timer = setTimeout(abort, this.patience * 1000);
+    this.#timer = setTimeout(() => (this.#timer = setTimeout(abort, THAW)), this.patience * 1000 - THAW);
   }
 
   over(): void {
