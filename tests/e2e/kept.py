@@ -57,7 +57,13 @@ LITE = (
     "snapshots/numpy-*",
     "snapshots/_*",
 )
-LITE_PACKAGES = ("pyodide/python_stdlib-*", "pyodide/lite_py-*", "pyodide/tqdm-*", "pyodide/pyodide-lock.json")
+LITE_PACKAGES = (
+    "pyodide/python_stdlib-*",
+    "pyodide/lite_py-*",
+    "pyodide/tqdm-*",
+    "pyodide/numpy-*",
+    "pyodide/pyodide-lock.json",
+)
 UNCHANGING = (".wasm", ".gz", ".memory", ".zip", ".whl")
 
 

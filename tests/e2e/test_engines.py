@@ -301,7 +301,8 @@ def test_a_site_is_kept_updated_and_given_up(engine: Engine, tmp_path: Path) -> 
         engine.until(lambda: engine.evaluate(READY))
         engine.type("spinbutton", "number", "4")
         engine.click("button", "Add")
-        engine.until(lambda: engine.value("textbox", "total") == f"{version}: 10 note of {version}")
+        total = sum(range(int(engine.value("spinbutton", "number") or 0) + 1))
+        engine.until(lambda: engine.value("textbox", "total") == f"{version}: {total} note of {version}")
 
     played = """new Promise((resolve, reject) => {
       const audio = new Audio('assets/tone.wav');
@@ -316,7 +317,7 @@ def test_a_site_is_kept_updated_and_given_up(engine: Engine, tmp_path: Path) -> 
         engine.until(lambda: engine.evaluate(READY))
         if not engine.evaluate("Boolean(navigator.serviceWorker)"):
             pytest.skip("this engine has no service workers")
-        engine.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        engine.until(lambda: engine.evaluate("navigator.serviceWorker.ready.then(it => it.active.state)") == "activated")
         host.off = True
         host.asked.clear()
         engine.open(host.url)

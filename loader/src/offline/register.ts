@@ -33,7 +33,8 @@ export async function register(app: App, script: string): Promise<void> {
   await untilQuiet(app);
   if (!container.controller && connection?.saveData) return console.info("lite_py: this site is not kept for use without a network, to save data.");
   try {
-    new Registered(app, container, await container.register(new URL(script, document.baseURI)));
+    const { href } = new URL(script, document.baseURI);
+    new Registered(app, container, await container.register(href), href);
   } catch (error) {
     console.info(`lite_py: this site is not kept for use without a network: ${String(error)}`);
   }
@@ -44,11 +45,12 @@ class Registered {
   readonly #app: App;
   readonly #container: ServiceWorkerContainer;
   readonly #registration: ServiceWorkerRegistration;
+  readonly #script: string;
   #noticed = false;
   #looked = Date.now();
 
-  constructor(app: App, container: ServiceWorkerContainer, registration: ServiceWorkerRegistration) {
-    [this.#app, this.#container, this.#registration] = [app, container, registration];
+  constructor(app: App, container: ServiceWorkerContainer, registration: ServiceWorkerRegistration, script: string) {
+    [this.#app, this.#container, this.#registration, this.#script] = [app, container, registration, script];
     registration.addEventListener("updatefound", this.#follow);
     container.addEventListener("message", ({ data }: MessageEvent<Partial<Told> | null>) => data?.offline === "gone" && this.#notice());
     container.addEventListener("controllerchange", this.#replaced);
@@ -59,28 +61,28 @@ class Registered {
     this.#look();
   }
 
-  /** Does this page come from what is kept? */
-  get #isKept(): boolean {
-    const { scriptURL } = this.#container.controller ?? {};
-    const { active } = this.#registration;
-    return Boolean(scriptURL) && scriptURL === active?.scriptURL;
+  /** What this page comes from, if that is what is kept. */
+  get #keeper(): ServiceWorker | null {
+    const { controller } = this.#container;
+    return controller?.scriptURL === this.#script ? controller : null;
   }
 
   readonly #follow = (): void => {
     const { installing, waiting } = this.#registration;
     installing?.addEventListener("statechange", this.#follow);
-    if (waiting && this.#isKept) this.#notice();
+    if (waiting && this.#keeper) this.#notice();
   };
 
   /** Ask for a new version, and whether all is as it should be. */
   #look(): void {
     this.#looked = Date.now();
+    if (!this.#keeper) return;
     this.#registration.update().catch(() => {}); // no network, or no sw.js any more, which the service worker finds out
-    if (this.#isKept) this.#ask(this.#registration.active, "check");
+    this.#ask(this.#keeper, "check");
   }
 
-  #ask(worker: ServiceWorker | null, ask: Ask): void {
-    worker?.postMessage(ask);
+  #ask(worker: ServiceWorker, ask: Ask): void {
+    worker.postMessage(ask);
   }
 
   #notice(): void {

@@ -62,7 +62,7 @@ async function tell(told: Told): Promise<void> {
 
 /** Look after what is kept, and whether the site has been built without a service worker since. */
 async function check(): Promise<void> {
-  await tabs.tidy();
+  if (!(await tabs.tidy())) return;
   if (tabs.isOver || (await isGone())) {
     await tabs.end();
     await tell({ offline: "gone", message: "This site is no longer kept for use without a network." });

@@ -59,27 +59,31 @@ export class Tabs {
 
   /** This worker's version is the one for new tabs; those that are open stay with theirs. */
   async activate(): Promise<void> {
-    const before = await this.#reading;
     const name = await this.#own.name;
-    const tabs: Record<string, string> = {};
-    for (const { id } of await this.#worker.clients.matchAll({ type: "all" })) {
-      const version = before?.tabs[id] ?? before?.current;
-      if (version && version !== name) tabs[id] = version;
-    }
-    this.#before = before?.current ?? null;
-    await this.#write({ current: name, tabs });
-    await this.#sweep();
+    await this.#alone(async (before) => {
+      const tabs: Record<string, string> = {};
+      for (const id of await this.#clients()) {
+        const version = before?.tabs[id] ?? before?.current;
+        if (version && version !== name) tabs[id] = version;
+      }
+      this.#before = before?.current ?? null;
+      await this.#write({ current: name, tabs });
+      await this.#sweep();
+    });
   }
 
-  /** Forget tabs that are closed, and with them the versions that nobody uses. */
-  async tidy(): Promise<void> {
-    await this.#reading;
-    const state = this.#state;
-    if (!state) return;
-    const open = new Set((await this.#worker.clients.matchAll({ type: "all" })).map(({ id }) => id));
-    const tabs = Object.entries(state.tabs).filter(([id]) => open.has(id));
-    if (tabs.length < Object.keys(state.tabs).length) await this.#write({ ...state, tabs: Object.fromEntries(tabs) });
-    await this.#sweep();
+  /** Forget tabs that are closed, and with them the versions that nobody uses; false when another version is in charge. */
+  async tidy(): Promise<boolean> {
+    const name = await this.#own.name;
+    return this.#alone(async (state) => {
+      if (state?.current && state.current !== name) return false;
+      if (!state) return true;
+      const open = await this.#clients();
+      const tabs = Object.entries(state.tabs).filter(([id]) => open.has(id));
+      if (tabs.length < Object.keys(state.tabs).length) await this.#write({ ...state, tabs: Object.fromEntries(tabs) });
+      await this.#sweep();
+      return true;
+    });
   }
 
   /** The same, once a tab that is just going to another page has done so. */
@@ -90,11 +94,13 @@ export class Tabs {
 
   /** New tabs get the network; this worker goes when the open ones are closed. */
   async end(): Promise<void> {
-    await this.#reading;
-    const tabs = { ...this.#state?.tabs };
     const name = await this.#own.name;
-    for (const { id } of await this.#worker.clients.matchAll({ type: "all" })) tabs[id] ??= name;
-    await this.#write({ current: null, tabs });
+    await this.#alone(async (state) => {
+      if (state?.current !== name) return;
+      const tabs = { ...state.tabs };
+      for (const id of await this.#clients()) tabs[id] ??= name;
+      await this.#write({ current: null, tabs });
+    });
   }
 
   /**
@@ -108,6 +114,15 @@ export class Tabs {
     if (/\.m?js$/.test(new URL(referrer).pathname)) return null;
     // A page that was on its way when this worker took over.
     return this.#before && !this.#opened.has(id) ? Version.open(this.#scope, this.#before) : current;
+  }
+
+  /** Work with the state as it is now, while no other version's worker does. */
+  async #alone<Result>(work: (state: State | null) => Promise<Result>): Promise<Result> {
+    return navigator.locks.request(this.#cache, async () => work(await this.#read()));
+  }
+
+  async #clients(): Promise<Set<string>> {
+    return new Set((await this.#worker.clients.matchAll({ type: "all" })).map(({ id }) => id));
   }
 
   async #others(): Promise<Array<Version | null>> {

@@ -87,7 +87,6 @@ export class Version {
   async install(): Promise<void> {
     if (await this.isComplete()) return; // only the service worker itself is another
     const name = await this.#name;
-    await caches.delete(name);
     const stop = new AbortController();
     try {
       const cache = await caches.open(name);
@@ -126,6 +125,7 @@ export class Version {
   async #take(key: string, cache: Cache, before: Map<string, () => Promise<Response | undefined>>, signal: AbortSignal): Promise<void> {
     const url = this.#url(key);
     const sources = [
+      () => cache.match(url), // kept by an attempt that the browser has ended
       before.get(this.#files[key]!.sha256),
       // The page has just loaded most files; what the browser has of an earlier version is asked for once more.
       () => fetch(url, { signal, priority: "low" } as RequestInit),
