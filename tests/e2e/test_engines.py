@@ -317,7 +317,9 @@ def test_a_site_is_kept_updated_and_given_up(engine: Engine, tmp_path: Path) -> 
         engine.until(lambda: engine.evaluate(READY))
         if not engine.evaluate("Boolean(navigator.serviceWorker)"):
             pytest.skip("this engine has no service workers")
-        engine.until(lambda: engine.evaluate("navigator.serviceWorker.ready.then(it => it.active.state)") == "activated")
+        engine.until(
+            lambda: engine.evaluate("navigator.serviceWorker.ready.then(it => it.active.state)") == "activated"
+        )
         host.off = True
         host.asked.clear()
         engine.open(host.url)
