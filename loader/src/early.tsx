@@ -192,10 +192,12 @@ export class Early implements StandIn {
   #follow(message: Exclude<ToPage, { kind: "ready" }>): void {
     if (message.kind === "patch" && this.#loads.has(message.event_id ?? -1)) {
       message.ops = message.ops.filter(({ id, prop }) => prop !== "value" || !this.#touched.has(id));
-    } else if (message.kind === "status" && (message.stage === "complete" || message.stage === "error")) {
-      this.#loads.delete(message.event_id);
-      this.#leave();
     }
+    // an event's end comes by itself or with its last outputs
+    const status = message.kind === "status" ? message : message.kind === "patch" ? message.status : null;
+    if (status?.stage !== "complete" && status?.stage !== "error") return;
+    this.#loads.delete(status.event_id);
+    this.#leave();
   }
 
   #dispatches(): Dispatch[] {

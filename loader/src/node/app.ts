@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PyCallable, PyProxy } from "pyodide/ffi";
 import { collectPaths } from "../files";
-import type { Attachment, Op, ToPage, ToWorker } from "../gen/protocol";
+import type { Attachment, Op, Status, ToPage, ToWorker } from "../gen/protocol";
 import type { Config } from "../store";
 import type { Recorded } from "../stored";
 import { dumps, loads } from "../wire";
@@ -77,10 +77,15 @@ const site_packages = python.runPython("import site; site.getsitepackages()[0]")
 /** The app's side of the page. */
 let received: (message: Message, buffers: Array<Uint8Array<ArrayBuffer>>) => void = show;
 
-function post(text: string, list: PyProxy & { length: number; get(index: number): PyProxy }): void {
+/** Raw pixels go nowhere: a picture's file is asked for. */
+function post(text: string, list?: PyProxy & { length: number; get(index: number): unknown }): void {
   const buffers: Array<Uint8Array<ArrayBuffer>> = [];
-  for (let index = 0; index < list.length; index++) {
-    const item = list.get(index) as PyProxy & { getBuffer(type: "u8"): { data: Uint8Array; release(): void } };
+  for (let index = 0; list && index < list.length; index++) {
+    const item = list.get(index) as Uint8Array<ArrayBuffer> | (PyProxy & { getBuffer(type: "u8"): { data: Uint8Array; release(): void } });
+    if (item instanceof Uint8Array) {
+      buffers.push(item);
+      continue;
+    }
     const view = item.getBuffer("u8");
     buffers.push(view.data.slice() as Uint8Array<ArrayBuffer>);
     view.release();
@@ -212,17 +217,24 @@ function pathsOf(value: unknown): Set<string> {
   return paths;
 }
 
+/** Where an event is: said in a message of its own, or with the last outputs. */
+function statusOf(message: Message): Status | null | undefined {
+  return message.kind === "status" ? message : message.kind === "patch" ? message.status : null;
+}
+
 let events = 0;
 
 /** Run a listener; null when it failed. */
 async function dispatch(fn_index: number, trigger_id: number | null, data: unknown[]): Promise<Answer | null> {
   const event_id = ++events;
   const answer = await until(
-    (message) => message.kind === "status" && message.event_id === event_id && (message.stage === "complete" || message.stage === "error"),
+    (message) => {
+      const status = statusOf(message);
+      return status?.event_id === event_id && (status.stage === "complete" || status.stage === "error");
+    },
     () => send({ kind: "dispatch", app_id: ID, event_id, fn_index, trigger_id, data: data as never[], event_data: null }),
   );
-  const end = answer.messages.at(-1);
-  return end?.kind === "status" && end.stage === "complete" ? answer : null;
+  return statusOf(answer.messages.at(-1)!)?.stage === "complete" ? answer : null;
 }
 
 /** What a listener answers, for the page to know; null when it failed. */
