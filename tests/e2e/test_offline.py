@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,10 +15,22 @@ import kept
 import pytest
 import sounds
 from camera import Launch
-from conftest import PYTHON_TIMEOUT, wait_for_app
+from conftest import DIST, PYTHON_TIMEOUT, ROOT, wait_for_app
 from kept import Host
 from playwright.sync_api import BrowserContext, Page, expect
 from test_accessibility import switch, violations
+
+from tools.site import alone
+
+GREETING = """
+import gradio as gr
+import numpy as np
+
+def greet(name):
+    return f"{greeting} {{name}}: {{np.array(list(name)).size}}"
+
+gr.Interface(greet, gr.Textbox(label="name"), gr.Textbox(label="greeting")).launch()
+"""
 
 NEW = "A new version of this app is here"
 
@@ -144,6 +159,48 @@ def test_everything_works_with_the_network_off(tabs: Tabs, host: Host) -> None:
     page.wait_for_timeout(5000)
     assert set(host.asked) <= {"/user/project/sw.js", "/user/project/secret.txt", "/user/project/"}
     assert not [line for line in tabs.said if "lite_py" in line]
+
+
+def test_a_built_site(tabs: Tabs, host: Host, tmp_path: Path) -> None:
+    """What `lite-py build --pwa` writes, at a path of its host, with two visits later another app in its place."""
+
+    def build(greeting: str) -> None:
+        (tmp_path / "app").mkdir(exist_ok=True)
+        (tmp_path / "app/app.py").write_text(GREETING.format(greeting=greeting))
+        command = [sys.executable, "-m", "lite_py", "build", str(tmp_path / "app"), "--pwa", "-o"]
+        variables = {**os.environ, "PYTHONPATH": str(ROOT), "LITE_PY_SITE": str(DIST)}
+        with alone():
+            done = subprocess.run([*command, str(host.root / "demo")], env=variables, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def greet(page: Page, greeting: str, name: str = "Bob") -> None:
+        page.get_by_label("name").fill(name)
+        page.get_by_role("button", name="Submit").click()
+        said = f"{greeting} {name}: {len(name)}"
+        expect(page.get_by_label("greeting")).to_have_value(said, timeout=PYTHON_TIMEOUT)
+
+    build("Hello")
+    page = tabs.open("demo/")
+    host.off = True
+    host.asked.clear()
+    page.reload()
+    wait_for_app(page)
+    greet(page, "Hello")
+    fresh = tabs.open("demo/?x=y")
+    greet(fresh, "Hello", "Eve")
+    assert set(host.asked) <= {"/demo/sw.js"}
+    host.off = False
+    build("Welcome")
+    host.asked.clear()
+    assert page.evaluate(UPDATE) is True
+    expect(page.get_by_role("status").filter(has_text=NEW)).to_be_visible(timeout=30_000)
+    assert not [path for path in host.asked if "/pyodide/" in path or "/snapshots/" in path]  # taken over
+    greet(page, "Hello", "Alan")
+    page.get_by_role("status").filter(has_text=NEW).get_by_role("button", name="Reload").click()
+    expect(page.get_by_role("status").filter(has_text=NEW)).to_have_count(0)
+    wait_for_app(page)
+    greet(page, "Welcome")
+    greet(fresh, "Hello", "Ann")
 
 
 @pytest.mark.parametrize("wrong", ["missing", "html", "cut", "other"])

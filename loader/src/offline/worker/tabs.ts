@@ -134,12 +134,12 @@ export class Tabs {
     const { current, tabs } = this.#state!;
     const used = new Set([current, ...Object.values(tabs)]);
     const over = used.size === 1 && current === null;
-    // One that is being installed is not in use yet.
-    const coming = Boolean(this.#worker.registration.installing ?? this.#worker.registration.waiting);
+    const { registration } = this.#worker;
+    if (registration.installing ?? registration.waiting) return; // what that keeps is not in use yet
     for (const name of await Version.names(this.#scope)) {
-      if (over || (!coming && !used.has(name) && name !== this.#cache)) await caches.delete(name);
+      if (over || (!used.has(name) && name !== this.#cache)) await caches.delete(name);
     }
-    if (over) await this.#worker.registration.unregister();
+    if (over) await registration.unregister();
   }
 
   get #cache(): string {
