@@ -127,7 +127,8 @@ def _defaults(kind: type) -> dict[str, Any] | None:
 
 
 def _plain_or_fields(value: Any) -> Any:
-    defaults = _defaults(type(value))
+    kind: Any = type(value)
+    defaults = _defaults(kind)
     if defaults is None:
         return _plain(value)
     return {name: item for name, default in defaults.items() if (item := getattr(value, name)) is not default}

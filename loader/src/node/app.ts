@@ -77,16 +77,24 @@ const site_packages = python.runPython("import site; site.getsitepackages()[0]")
 /** The app's side of the page. */
 let received: (message: Message, buffers: Array<Uint8Array<ArrayBuffer>>) => void = show;
 
-function post(text: string, list: PyProxy & { length: number; get(index: number): PyProxy }): void {
+type View = { data: Uint8Array; release(): void };
+
+function post(text: string, list?: PyProxy & { length: number; get(index: number): unknown }): void {
   const buffers: Array<Uint8Array<ArrayBuffer>> = [];
-  for (let index = 0; index < list.length; index++) {
-    const item = list.get(index) as PyProxy & { getBuffer(type: "u8"): { data: Uint8Array; release(): void } };
+  for (let index = 0; list && index < list.length; index++) {
+    const item = list.get(index) as (PyProxy & { getBuffer(type: "u8"): View }) | Uint8Array<ArrayBuffer>;
+    if (item instanceof Uint8Array) {
+      buffers.push(item);
+      continue;
+    }
     const view = item.getBuffer("u8");
     buffers.push(view.data.slice() as Uint8Array<ArrayBuffer>);
     view.release();
     item.destroy();
   }
-  received(loads(text) as Message, buffers);
+  const message = loads(text) as Message;
+  received(message, buffers);
+  if (message.kind === "patch" && message.status) received(message.status, []);
 }
 
 /** Put the package that brings a module in place; false when the site has none. */
