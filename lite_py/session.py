@@ -41,10 +41,11 @@ class Session:
 
     def change(self, block: Block, props: dict[str, Any]) -> None:
         """Remember changed properties, so that later values are read by them."""
-        changed = self._changed.setdefault(block.id, copy.copy(block))
         for name, value in props.items():
             if name != "value":
-                setattr(changed, name, value)
+                if block.id not in self._changed:
+                    self._changed[block.id] = copy.copy(block)
+                setattr(self._changed[block.id], name, value)
 
 
 @dataclasses.dataclass

@@ -77,9 +77,7 @@ def _encode(value: Any) -> Any:
     if kind is dict:
         plain = {_key(key): _encode(item) for key, item in value.items()}
         return {_DICT: [plain]} if len(plain) == 1 and not plain.keys().isdisjoint((_NUMBER, _DICT)) else plain
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: _encode(getattr(value, name)) for name in _fields(type(value))}
-    return _encode(_plain(value))
+    return _encode(_plain_or_fields(value))
 
 
 def _key(key: Any) -> str:
@@ -116,12 +114,27 @@ def _fields(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
+@cache
+def _defaults(kind: type) -> dict[str, Any] | None:
+    """The fields of a dataclass, each with the value that need not be written; None for other classes.
+
+    A message's own defaults need not: the page takes them for granted.
+    """
+    if not dataclasses.is_dataclass(kind):
+        return None
+    own = kind.__module__ == protocol.__name__
+    return {field.name: field.default if own and field.name != "kind" else _KEPT for field in dataclasses.fields(kind)}
+
+
 def _plain_or_fields(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: getattr(value, name) for name in _fields(type(value))}
-    return _plain(value)
+    kind: Any = type(value)
+    defaults = _defaults(kind)
+    if defaults is None:
+        return _plain(value)
+    return {name: item for name, default in defaults.items() if (item := getattr(value, name)) is not default}
 
 
+_KEPT = object()
 _STRICT = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
 _PLAIN = json.JSONEncoder(allow_nan=False, separators=(",", ":"), default=_plain_or_fields)
 _LONG = r"(?<![\d.])\d{16}"

@@ -124,20 +124,15 @@ class BrowserPictures:
         self, path: str, name: str, kind: str, mode: str, size: tuple[int, int], turned: bool
     ) -> memoryview | None:
         """As `Pictures.decode`."""
-        opened = await self._pictures.open(path, name, kind, len(mode), turned)
+        opening = self._pictures.open(path, name, kind, len(mode), turned)
+        pixels = memoryview(bytearray(size[0] * size[1] * len(mode)))  # emptied while the browser decodes
+        opened = await opening
         if opened is None:
             return None
         if (opened.width, opened.height) != size:
             opened.close()
             return None
-        pixels = _room(size[0] * size[1] * len(mode))
         return pixels if await opened.read(pixels) else None
-
-
-def _room(size: int) -> memoryview:
-    """Memory to be filled; with numpy there it need not be emptied first."""
-    numpy = sys.modules.get("numpy")
-    return memoryview(bytearray(size) if numpy is None else numpy.empty(size, "u1"))
 
 
 def _to_js(value: Any) -> Any:

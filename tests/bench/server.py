@@ -18,18 +18,22 @@ from tools import environment
 from tools.errors import BuildError
 from tools.paths import cache
 
+APPS = 3
+"""How many apps `server_app.py` runs, one port after the other."""
+
 
 class Server(NamedTuple):
     """Gradio's own server, up: the addresses of its apps, and its version."""
 
     greeting: str
     pictures: str
+    tables: str
     version: str
 
 
 @contextmanager
 def gradio() -> Iterator[Server | None]:
-    """Both apps of the benchmarks, running; None, and a sentence, when Gradio is not to be had.
+    """The apps of the benchmarks, running; None, and a sentence, when Gradio is not to be had.
 
     Yields:
         The server.
@@ -49,17 +53,17 @@ def gradio() -> Iterator[Server | None]:
         text=True,
         check=True,
     ).stdout.strip()
-    port = _two_free_ports()
+    port = _free_ports()
     variables = {**os.environ, "GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1"}
     with tempfile.TemporaryDirectory(prefix="lite-py-bench-") as folder:
         variables["GRADIO_TEMP_DIR"] = folder
         command = [python, str(HERE / "server_app.py"), str(port)]
         process = subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=sys.stderr)
         try:
-            addresses = [f"http://127.0.0.1:{port + n}/" for n in (0, 1)]
+            addresses = [f"http://127.0.0.1:{port + n}/" for n in range(APPS)]
             for address in addresses:
                 _wait_for(address, process)
-            yield Server(addresses[0], addresses[1], version)
+            yield Server(*addresses, version)
         finally:
             process.terminate()
             process.wait()
@@ -77,13 +81,14 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     raise BuildError("Gradio's server did not start.")
 
 
-def _two_free_ports() -> int:
-    """The first of two neighbours."""
+def _free_ports() -> int:
+    """The first of `APPS` neighbours."""
     while True:
         with socket.create_server(("127.0.0.1", 0)) as one:
             port = int(one.getsockname()[1])
             try:
-                socket.create_server(("127.0.0.1", port + 1)).close()
+                for n in range(1, APPS):
+                    socket.create_server(("127.0.0.1", port + n)).close()
             except (OSError, OverflowError):
                 continue
             return port

@@ -88,3 +88,15 @@ def test_integers_stay_integers_and_large_ones_exact() -> None:
 def test_a_value_that_is_no_json_is_named() -> None:
     with pytest.raises(TypeError, match="type object"):
         wire.dumps({"value": object()})
+
+
+@dataclasses.dataclass
+class Own:
+    name: str = "a"
+    number: int | None = None
+
+
+def test_defaults_are_left_out_of_messages_only() -> None:
+    assert wire.dumps(protocol.Cancel(app_id="a", event_id=1)) == '{"kind":"cancel","app_id":"a","event_id":1}'
+    assert wire.dumps(protocol.Op(id=1, prop="p")) == '{"id":1,"prop":"p","path":[]}'
+    assert wire.dumps({"own": Own()}) == '{"own":{"name":"a","number":null}}'

@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PyCallable, PyProxy } from "pyodide/ffi";
 import { collectPaths } from "../files";
-import type { Attachment, Op, Status, ToPage, ToWorker } from "../gen/protocol";
+import type { Attachment, Op, ToPage, ToWorker } from "../gen/protocol";
 import type { Config } from "../store";
 import type { Recorded } from "../stored";
 import { dumps, loads } from "../wire";
@@ -91,7 +91,9 @@ function post(text: string, list?: PyProxy & { length: number; get(index: number
     view.release();
     item.destroy();
   }
-  received(loads(text) as Message, buffers);
+  const message = loads(text) as Message;
+  received(message, buffers);
+  if (message.kind === "patch" && message.status) received(message.status, []);
 }
 
 /** Put the package that brings a module in place; false when the site has none. */
@@ -217,24 +219,17 @@ function pathsOf(value: unknown): Set<string> {
   return paths;
 }
 
-/** Where an event is: said in a message of its own, or with the last outputs. */
-function statusOf(message: Message): Status | null | undefined {
-  return message.kind === "status" ? message : message.kind === "patch" ? message.status : null;
-}
-
 let events = 0;
 
 /** Run a listener; null when it failed. */
 async function dispatch(fn_index: number, trigger_id: number | null, data: unknown[]): Promise<Answer | null> {
   const event_id = ++events;
   const answer = await until(
-    (message) => {
-      const status = statusOf(message);
-      return status?.event_id === event_id && (status.stage === "complete" || status.stage === "error");
-    },
+    (message) => message.kind === "status" && message.event_id === event_id && (message.stage === "complete" || message.stage === "error"),
     () => send({ kind: "dispatch", app_id: ID, event_id, fn_index, trigger_id, data: data as never[], event_data: null }),
   );
-  return statusOf(answer.messages.at(-1)!)?.stage === "complete" ? answer : null;
+  const end = answer.messages.at(-1);
+  return end?.kind === "status" && end.stage === "complete" ? answer : null;
 }
 
 /** What a listener answers, for the page to know; null when it failed. */

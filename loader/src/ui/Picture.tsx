@@ -20,6 +20,7 @@ export function Picture({ app, file, alt, onSelect }: PictureProps) {
   const pixels = app.files.pixels(file);
   const url = pixels ? null : app.files.url(file);
   const [broken, setBroken] = useState<string | null>(null);
+  const [loaded, setLoaded] = useState<string | null>(null);
   useEffect(() => setBroken(null), [url, pixels]);
   const name = file.orig_name ?? file.path.split("/").at(-1) ?? "The picture";
   const press = (event: MouseEvent & { currentTarget: HTMLImageElement | HTMLCanvasElement }) => {
@@ -32,6 +33,11 @@ export function Picture({ app, file, alt, onSelect }: PictureProps) {
     if (isTooLarge(pixels)) return <p class="picture-problem" role="alert">{tooLarge(name, pixels)}</p>;
     return <Canvas {...shared} pixels={pixels} alt={alt} />;
   }
+  // A file of this page is there at once; painted in part, a large one would be decoded twice.
+  const whole = url?.startsWith("blob:") && {
+    style: { visibility: loaded === url ? undefined : "hidden" },
+    onLoad: () => setLoaded(url),
+  };
   if (url === null) return <div class="picture-wait" role="status" aria-label="Loading" />;
   if (broken === url) {
     return (
@@ -40,7 +46,7 @@ export function Picture({ app, file, alt, onSelect }: PictureProps) {
       </p>
     );
   }
-  return <img {...shared} src={url} alt={alt} draggable={false} onError={() => setBroken(url)} />;
+  return <img {...shared} {...whole} src={url} alt={alt} draggable={false} onError={() => setBroken(url)} />;
 }
 
 interface CanvasProps {

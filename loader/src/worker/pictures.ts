@@ -1,5 +1,5 @@
 import type { PyBuffer } from "pyodide/ffi";
-import { pack } from "./pixels";
+import { pack, unpack } from "./pixels";
 import { JPEG_TURNED, JPEG_UPRIGHT_HASH, PNG, TURN_AT, hashOf, type Sample } from "./samples";
 
 /** Pictures that are decoded before Python asks are kept so long (ms), and so many of them. */
@@ -32,6 +32,7 @@ export class Pictures {
     if (view[0] !== 0xff || view[1] !== 0xd8) return;
     this.#abilities ??= abilities();
     const decoding = decode(view);
+    warmUp();
     decoding.catch(() => {}); // told when Python asks
     this.#early.set(path, decoding);
     setTimeout(() => this.#early.get(path) === decoding && this.#forget(path), KEEP);
@@ -146,6 +147,19 @@ function rowsOf({ width, height }: ImageBitmap): number {
 function* strips(bitmap: ImageBitmap): Generator<{ row: number; rows: number }> {
   const rows = rowsOf(bitmap);
   for (let row = 0; row < bitmap.height; row += rows) yield { row, rows: Math.min(rows, bitmap.height - row) };
+}
+
+let warm = false;
+
+/** While the browser decodes the first picture, have what moves pixels compiled: its first strip takes ten times as long. */
+function warmUp(): void {
+  if (warm) return;
+  warm = true;
+  const pixels = new Uint8Array(STRIP);
+  for (let turn = 0; turn < 3; turn++) {
+    pack(pixels, pixels.slice(0, (STRIP / 4) * 3), 3, true);
+    unpack(pixels.subarray(0, (STRIP / 4) * 3), 3);
+  }
 }
 
 /** Decode a file as if it had no colour profile, as Pillow does; to have the browser ignore one takes half as long again. */

@@ -18,9 +18,10 @@ def table(rows):
 
 
 with gr.Blocks() as demo:
-    before = gr.Dataframe(table(ROWS), elem_id="before", interactive=True)
+    before = gr.Dataframe(elem_id="before", interactive=True)
     after = gr.Dataframe(elem_id="after", interactive=False)
     gr.Button("Submit").click(lambda frame: frame, before, after)
+    demo.load(lambda: table(ROWS), None, before)  # in a page of its own it would be too much for a server
     gr.Button("Empty").click(lambda: None, None, after)
 
 if __name__ == "__main__":
