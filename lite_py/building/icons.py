@@ -54,10 +54,10 @@ def scaled(release: Release, content: bytes) -> dict[int, bytes]:
         job: dict[str, Any] = {
             **release.python,
             "wheels": [str(release.wheel(name)) for name in closure(["pillow"], release.packages)],
-            "mounts": {"/inside": str(Path(inside.__file__).parent), "/work": folder},
+            "mounts": {"/inside": str(Path(inside.__file__).parent), "/icons": folder},
             "path": ["/inside"],
             "module": "picture",
-            "arguments": {"source": "/work/icon", "target": "/work", "sizes": list(SIZES)},
+            "arguments": {"source": "/icons/icon", "target": "/icons", "sizes": list(SIZES)},
         }
         node.call(release.script("run.js"), job, what="The app's icon cannot be read")
         return {size: (work / f"{size}.png").read_bytes() for size in SIZES}
