@@ -36,6 +36,12 @@ export class Runtime implements Port {
   constructor(script: URL) {
     this.#base = new URL(".", script);
     this.#query = script.search;
+    // Chromium ends the tab, now and then, when it freezes a page whose WebAssembly is still on its way.
+    addEventListener("pagehide", () => {
+      if (!this.#worker || this.#ready) return;
+      this.#stop();
+      addEventListener("pageshow", () => this.prepare(), { once: true });
+    });
   }
 
   /** Start the worker while an app's files are on their way: its own downloads begin. */

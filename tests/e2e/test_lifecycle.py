@@ -56,12 +56,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     serving.server_close()
 
 
-CRASH = pytest.mark.xfail(
-    reason="Chromium's tab crashes when a page with a service worker is left; cause not found yet"
-)
-
-
-@pytest.mark.parametrize("offline", [False, pytest.param(True, marks=CRASH)])
+@pytest.mark.parametrize("offline", [False, True])
 def test_back_to_a_page_that_was_left(remembering: Browser, host: Host, offline: bool) -> None:
     kept.make(host.root, "one", offline=offline)
     (host.root / "away.html").write_text("<!doctype html><title>Away</title>Away")
@@ -90,6 +85,25 @@ def test_back_to_a_page_that_was_left(remembering: Browser, host: Host, offline:
     page.get_by_role("button", name="Add").click()
     expect(page.get_by_label("total")).to_have_value("one: 15 note of one")
     assert thrown == []
+    page.context.close()
+
+
+def test_a_page_that_is_left_while_python_starts_is_kept(remembering: Browser, site: Site) -> None:
+    url = site.page(
+        "<lite-py>import gradio as gr\ngr.Interface(lambda name: f'Hello {name}', 'text', 'text').launch()</lite-py>"
+    )
+    away = site.write("away.html", "<!doctype html><title>Away</title>Away")
+    page = remembering.new_context().new_page()
+    page.add_init_script(NOTE)
+    with page.expect_request("**/pyodide.asm.wasm"):
+        page.goto(url, wait_until="commit")
+    page.goto(away)
+    page.wait_for_timeout(500)
+    page.go_back(wait_until="commit")
+    page.get_by_role("textbox", name="name").fill("Ada", timeout=PYTHON_TIMEOUT)
+    assert page.evaluate("persisted") is True
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("textbox", name="output")).to_have_value("Hello Ada", timeout=PYTHON_TIMEOUT)
     page.context.close()
 
 
