@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import time
-import types
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing
 from typing import Any
 
@@ -21,6 +20,7 @@ from lite_py.events import EventData
 from lite_py.progress import Progress
 from lite_py.protocol import Attachment, Decode, Op, Patch, Status
 from lite_py.session import Event, Session
+from lite_py.steps import guarded, stepping
 
 UPDATE = "__type__"
 
@@ -226,7 +226,7 @@ class Runner:
             arguments, named = self._arguments(function, event, payload)
         self._enter()
         result = function.fn(*arguments, **named) if function.fn is not None else None
-        return await _guarded(result, self._enter) if inspect.isawaitable(result) else result
+        return await guarded(result, self._enter) if inspect.isawaitable(result) else result
 
     async def _values(self, result: Any) -> AsyncGenerator[Any, None]:
         """Each value that a generator yields, of either kind."""
@@ -234,14 +234,14 @@ class Runner:
             try:
                 while True:
                     try:
-                        yield await _guarded(result.__anext__(), self._enter)
+                        yield await guarded(result.__anext__(), self._enter)
                     except StopAsyncIteration:
                         return
             finally:
                 await result.aclose()
         else:
             try:
-                for value in _stepping(result, self._enter):
+                for value in stepping(result, self._enter):
                     yield value
                     await asyncio.sleep(0)
             finally:
@@ -377,32 +377,3 @@ def _by_output(function: BlockFunction, value: Any) -> list[tuple[Block, Any]]:
             f"but there are {len(outputs)} outputs; return one for each."
         )
     return list(zip(outputs, value))
-
-
-@types.coroutine
-def _guarded(awaitable: Any, enter: Callable[[], None]) -> Generator[Any, Any, Any]:
-    """Await, calling `enter` before each step, since other apps may have run in between."""
-    steps = awaitable.__await__()
-    error: BaseException | None = None
-    while True:
-        enter()
-        try:
-            waited = steps.send(None) if error is None else steps.throw(error)
-        except StopIteration as stop:
-            return stop.value
-        try:
-            yield waited
-            error = None
-        except BaseException as thrown:
-            error = thrown
-
-
-def _stepping(values: Generator[Any, Any, Any], enter: Callable[[], None]) -> Generator[Any, None, None]:
-    """The values of a generator, calling `enter` before each step."""
-    while True:
-        enter()
-        try:
-            value = next(values)
-        except StopIteration:
-            return
-        yield value

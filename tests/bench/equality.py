@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page
 
 from tests.bench.report import LITE, Results
 from tests.bench.stage import PATIENCE
+from tests.worker import without_snapshots
 
 
 def run(context: BrowserContext, url: str, results: Results) -> None:
@@ -33,12 +34,3 @@ def checks(page: Page, url: str) -> dict[str, Any]:
     page.wait_for_function("box => box.value", arg=box.element_handle(), timeout=PATIENCE)
     found: dict[str, Any] = json.loads(box.input_value())
     return found
-
-
-def without_snapshots(route: Route) -> None:
-    """Answer for worker.js with one that knows of no snapshot."""
-    line, code = route.fetch().text().split("\n", 1)
-    start, _, text = line.partition("=")
-    site = json.loads(text.removesuffix(";"))
-    site["snapshots"] = {}
-    route.fulfill(body=f"{start}={json.dumps(site)};\n{code}", content_type="text/javascript")

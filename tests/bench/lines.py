@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright
 
 from tests.bench.line import LINES, behind, host_rules
-from tests.bench.report import BARE, Results
+from tests.bench.report import Results
 from tests.bench.stage import SETTLE, Traffic, browser, wait
 from tests.bench.starts import cases
 
@@ -25,10 +25,4 @@ def run(playwright: Playwright, root: Path, turn: int, results: Results) -> None
                     page.wait_for_timeout(SETTLE)
                     page.goto(case.url, wait_until="commit")
                     marks: dict[str, float] = wait(page, "bench.greeted")
-                    requests, size = traffic.take()
-                    kinds = [case.kind, f"built {case.kind}"] if case.rival == BARE else [case.kind]
-                    for name in (f"{kind}, {line}" for kind in kinds):
-                        results.add("lines", f"{name}: first result", case.rival, marks["result"])
-                        results.add("lines", f"{name}: interactive", case.rival, marks["interactive"])
-                        results.add("lines bytes", f"{name}: kB", case.rival, size / 1000)
-                        results.add("lines bytes", f"{name}: requests", case.rival, requests)
+                    case.note(results, "lines", "lines bytes", str(line), marks, traffic)

@@ -25,6 +25,20 @@ class Case(NamedTuple):
     rival: str
     url: str
 
+    def note(
+        self, results: Results, times: str, sizes: str, where: str, marks: dict[str, float], traffic: Traffic
+    ) -> None:
+        """Note a visit, its times and its sizes in groups of these names; what is built has no other bare page."""
+        requests, size = traffic.take()
+        for kind in [self.kind, f"built {self.kind}"] if self.rival == BARE else [self.kind]:
+            name = f"{kind}, {where}"
+            results.add(times, f"{name}: first result", self.rival, marks["result"])
+            results.add(times, f"{name}: interactive", self.rival, marks["interactive"])
+            results.add(sizes, f"{name}: kB", self.rival, size / 1000)
+            results.add(sizes, f"{name}: requests", self.rival, requests)
+            if self.rival == BARE:
+                results.add(times, f"{name}: interactive", BARE_RESULT, marks["result"])
+
 
 def cases(url: str, server: Server | None) -> list[Case]:
     """Every page that is visited in a round."""
@@ -55,19 +69,9 @@ def run(playwright: Playwright, url: str, server: Server | None, turn: int, resu
                 page.goto(case.url, wait_until="commit")
                 marks: dict[str, float] = wait(page, "bench.greeted")
                 page.wait_for_timeout(LINGER)
-                requests, size = traffic.take()
-                # bare Pyodide has no other page for what is built
-                kinds = [case.kind, f"built {case.kind}"] if case.rival == BARE else [case.kind]
-                for name in (f"{kind}, {visit}" for kind in kinds):
-                    results.add("starts", f"{name}: first result", case.rival, marks["result"])
-                    results.add("starts", f"{name}: interactive", case.rival, marks["interactive"])
-                    results.add("bytes", f"{name}: kB", case.rival, size / 1000)
-                    results.add("bytes", f"{name}: requests", case.rival, requests)
-                    if case.rival == BARE:
-                        results.add("starts", f"{name}: interactive", BARE_RESULT, marks["result"])
+                case.note(results, "starts", "bytes", visit, marks, traffic)
                 shift = marks.pop("layout shift")
                 if case.rival == LITE:
                     results.add("starts", f"{case.kind}, {visit}: layout shift", LITE, shift)
-                if case.rival == LITE:
                     for stage, time in marks.items():
                         results.add("stages", stage, f"{case.kind}, {visit}", time)

@@ -9,6 +9,7 @@ import pytest
 from conftest import PYTHON_TIMEOUT, OpenApp, Site, escape, wait_for_app
 from playwright.sync_api import Page, Route, expect
 
+from tests.worker import told
 from tools import guide
 from tools.tinymodel import classifier, generator
 
@@ -226,14 +227,7 @@ def test_what_cannot_be_had_is_told_in_plain_words(page: Page, site: Site) -> No
 
 
 def test_a_site_without_transformers_js_says_how_to_get_it(page: Page, site: Site) -> None:
-    def without(route: Route) -> None:
-        told, code = (site.root / "worker.js").read_text().split("\n", 1)
-        start, _, about = told.partition("=")
-        files = json.loads(about.removesuffix(";"))
-        del files["transformers"]
-        route.fulfill(body=f"{start}={json.dumps(files)};\n{code}", content_type="text/javascript")
-
-    page.context.route("**/worker.js", without)
+    page.context.route("**/worker.js", told(lambda about: about.pop("transformers")))
     page.goto(site.page(f"<lite-py>{escape(CONTINUE)}</lite-py>"))
     alert = page.get_by_role("alert").get_by_role("strong")
     expect(alert).to_contain_text("The package 'transformers' is not part of this site", timeout=PYTHON_TIMEOUT)
