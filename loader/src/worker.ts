@@ -12,7 +12,7 @@ import { Models } from "./worker/models";
 import { Packages } from "./worker/packages";
 import { Pictures } from "./worker/pictures";
 import { unpack } from "./worker/pixels";
-import { post } from "./worker/post";
+import { post, release } from "./worker/post";
 import { Quiet } from "./worker/quiet";
 import { Start, now, type Wanted } from "./worker/python";
 import { readSite, type Site, type Snapshot } from "./worker/site";
@@ -38,7 +38,6 @@ const site = attempt(readSite);
 const base = new URL(".", import.meta.url);
 const link = new Link(base);
 const downloads = new Downloads(base, link);
-const start = site instanceof Error ? null : new Start(site, downloads, link, marks);
 const packages = site instanceof Error ? null : new Packages(site, downloads);
 const models = site instanceof Error || !site.transformers ? null : new Models(site, downloads);
 let running: Promise<Running> | null = null;
@@ -47,6 +46,7 @@ let running: Promise<Running> | null = null;
 let choose: (wanted: Wanted) => void = () => {};
 const chosen = new Promise<Wanted>((resolve) => (choose = resolve));
 if (!(site instanceof Error) && site.start) choose({ snapshot: site.snapshots[site.start] ?? null, within: true });
+const start = site instanceof Error ? null : new Start(site, downloads, link, marks, chosen);
 
 /** The end of what each app has asked for so far: its messages are handled one after the other. */
 const queues = new Map<string, Promise<void>>();
@@ -58,21 +58,19 @@ const storage = new Storage();
 const pictures = new Pictures();
 const flow = new Flow();
 
-/** A lock held as long as this worker lives; the page waits for it, and so learns of any death. */
-const locked = new Promise<void>((resolve) => {
-  const hold = () => {
-    resolve();
-    return new Promise(() => {});
-  };
-  if (navigator.locks) navigator.locks.request(self.name, hold).catch(() => resolve());
-  else resolve();
-});
+// A lock held as long as this worker lives: the page waits for it from the first message on, and so learns of any death.
+const hold = () => {
+  release();
+  return new Promise(() => {});
+};
+if (navigator.locks) navigator.locks.request(self.name, hold).catch(release);
+else release();
 
 self.onmessage = ({ data }: MessageEvent<Envelope>) => {
   const { kind, app_id, text, buffers } = data;
   quiet.heard();
   if (kind === "boot") {
-    running = locked.then(() => boot(loads(text) as Boot));
+    running = boot(loads(text) as Boot);
     running.catch((error: unknown) => post({ kind: "fault", stage: "boot", message: `Python could not start. ${reason(error)}` }));
     return;
   }
@@ -100,7 +98,7 @@ async function boot({ protocol }: Boot): Promise<Running> {
     throw new Error("lite.js and worker.js are of different versions. Reload the page; if that does not help, upload the site's files again.");
   }
   if (!start || !packages) throw site;
-  const { python, snapshot, archive } = await start.python(chosen);
+  const { python, snapshot, archive } = await start.python();
   packages.has(snapshot?.packages ?? []);
   python.setStdout({ batched: (text) => post({ kind: "log", stream: "stdout", text: text + "\n" }) });
   python.setStderr({ batched: (text) => post({ kind: "log", stream: "stderr", text: text + "\n" }) });
@@ -208,7 +206,6 @@ function isEnough(snapshot: Snapshot, { packages: needed, sources, files }: Need
 
 /** Begin to download what an app will import, before Python is up. */
 async function fetchPackages(needs: Needs, app_id: string): Promise<string[]> {
-  await locked;
   if (imports(needs.sources, "transformers")) models?.prepare();
   const snapshot = (await link.small()) ? null : (await chosen).snapshot;
   const missing = withDependencies(needs.packages, site as Site).filter((name) => !snapshot?.packages.includes(name));

@@ -2,9 +2,20 @@ import type { Loading, ToPage } from "../gen/protocol";
 import type { Packed } from "../transport";
 import { dumps } from "../wire";
 
+/** What is to be sent before the page may hear of this worker; null from then on. */
+let held: ToPage[] | null = [];
+
 /** Send a message of the worker's own to the page. */
 export function post(message: ToPage): void {
-  postMessage({ text: dumps(message), buffers: [] } satisfies Packed);
+  if (held) held.push(message);
+  else postMessage({ text: dumps(message), buffers: [] } satisfies Packed);
+}
+
+/** From now on the page may hear of this worker. */
+export function release(): void {
+  const messages = held ?? [];
+  held = null;
+  messages.forEach(post);
 }
 
 /** The least time between two messages of progress. */
@@ -14,8 +25,7 @@ const INTERVAL_MS = 60;
 export class Progress {
   #loaded = 0;
   #total = 0;
-  /** When it was told last; nothing is told by itself before it was told once. */
-  #told = Infinity;
+  #told = 0;
 
   constructor(
     readonly stage: Loading["stage"],

@@ -24,6 +24,14 @@ export interface Started {
   archive: Archive | null;
 }
 
+/** What a snapshot is made of, on its way. */
+interface Parts {
+  memory: Promise<Uint8Array<ArrayBuffer>>;
+  /** Fulfilled when the memory is the very one that the site was built with. */
+  verified: Promise<void>;
+  placed: Promise<WebAssembly.Module[]>;
+}
+
 type Create = (settings: Settings) => Promise<Machine>;
 
 /** What is used of Emscripten's settings. */
@@ -51,10 +59,13 @@ export class Start {
   readonly #marks: Record<string, number>;
   readonly #progress = new Progress("runtime", "Loading Python");
   readonly #modules: Promise<[Record<string, unknown>, Record<string, unknown>]>;
+  readonly #wanted: Promise<Wanted>;
+  readonly #parts: Promise<Parts | null>;
   #interpreter: Promise<Response>;
 
-  constructor(site: Site, downloads: Downloads, link: Link, marks: Record<string, number>) {
-    [this.#site, this.#downloads, this.#link, this.#marks] = [site, downloads, link, marks];
+  /** `wanted` says what for, as soon as that is known. */
+  constructor(site: Site, downloads: Downloads, link: Link, marks: Record<string, number>, wanted: Promise<Wanted>) {
+    [this.#site, this.#downloads, this.#link, this.#marks, this.#wanted] = [site, downloads, link, marks, wanted];
     const { mjs, asm_mjs, wasm } = site.pyodide;
     this.#progress.expect(wasm.size);
     this.#interpreter = downloads.program(wasm, (bytes) => {
@@ -64,26 +75,27 @@ export class Start {
     this.#interpreter.catch(() => link.end());
     this.#modules = Promise.all([importModule(downloads.url(mjs)), importModule(downloads.url(asm_mjs))]);
     this.#modules.catch(() => {});
+    this.#parts = this.#bring();
   }
 
   /**
    * Start Python from a snapshot, or from the library when there is none, when the line is too slow for it, or
    * when it turns out not to fit. Whichever download fails first ends the start with its reason.
    */
-  async python(wanted: Promise<Wanted>): Promise<Started> {
+  async python(): Promise<Started> {
     this.#progress.tell();
-    const { snapshot, within } = await wanted;
-    const small = await this.#link.small();
-    if (snapshot && !small) {
+    const { snapshot, within } = await this.#wanted;
+    const parts = await this.#parts;
+    if (snapshot && parts) {
       try {
-        return await this.#restored(snapshot);
+        return await this.#restored(snapshot, parts);
       } catch (error) {
         if (error instanceof InterpreterError) throw error; // it would fail again
         console.warn(`lite_py: Python starts without its snapshot: ${error instanceof Error ? error.message : String(error)}`);
         this.#interpreter = this.#downloads.program(this.#site.pyodide.wasm);
       }
     }
-    if (snapshot && small && within) {
+    if (snapshot && !parts && within) {
       const python = await this.#started(snapshot.library);
       const archive = new Archive(this.#downloads, this.#site.pyodide.stdlib, python, (bytes) => python.FS.writeFile(libraryPath(python), bytes));
       return { python, snapshot: null, archive };
@@ -96,16 +108,24 @@ export class Start {
     await Promise.all([snapshot, ...snapshot.libraries].map((file) => this.#downloads.whole(file)));
   }
 
-  /** Python as it was when the snapshot was made. */
-  async #restored(snapshot: Snapshot): Promise<Started> {
-    const { heap, libraries } = snapshot;
+  /** Begin to fetch what the snapshot is made of; null when there is none, or the line is too slow for it. */
+  async #bring(): Promise<Parts | null> {
+    const { snapshot } = await this.#wanted;
+    if (!snapshot || (await this.#link.small())) return null;
+    const { libraries } = snapshot;
     const { count } = this.#progress;
     for (const file of [snapshot, ...libraries]) this.#progress.expect(file.size);
     const memory = this.#downloads.bytes(snapshot, SNAPSHOT, count, PATIENCE);
     // Python runs nothing of the app before this is known.
     const verified = memory.then((bytes) => this.#downloads.verify(snapshot, bytes));
     const placed = Promise.all(libraries.map((library) => this.#downloads.library(library, count, PATIENCE)));
-    for (const promise of [memory, verified, placed]) promise.catch(() => {});
+    for (const promise of [memory, verified, placed]) promise.catch(() => {}); // told when they are wanted
+    return { memory, verified, placed };
+  }
+
+  /** Python as it was when the snapshot was made. */
+  async #restored(snapshot: Snapshot, { memory, verified, placed }: Parts): Promise<Started> {
+    const { heap, libraries } = snapshot;
     const [, machine] = await this.#modules;
     const create = machine.default as Create;
     const python = await this.#load(NO_LIBRARY, {
