@@ -1,11 +1,16 @@
 import type { App } from "./app";
 
+declare global {
+  /** What happened to which elements before there was a loader, from opened.ts; undefined once there is. */
+  var litePyEvents: Array<[Element, Event]> | undefined;
+}
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
  * Make what a server drew ready for Preact's `hydrate`. Returns what is to be called when that is done:
- * it takes away what only the drawing needed, and tells the components what the user has typed, ticked
- * and selected since it was painted.
+ * it takes away what only the drawing needed, and tells the components what the user has typed, ticked,
+ * selected and clicked since it was painted.
  */
 export function takeOver(app: App, mount: HTMLElement): () => void {
   const box = mount.firstElementChild!;
@@ -27,6 +32,11 @@ export function takeOver(app: App, mount: HTMLElement): () => void {
       control.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
       // Where the user still is, the browser will tell of the change.
       if (scope.activeElement !== control || !isText(control)) control.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    const events = globalThis.litePyEvents ?? [];
+    globalThis.litePyEvents = undefined;
+    for (const [target, event] of events) {
+      if (mount.contains(target)) target.dispatchEvent(new (event.constructor as typeof Event)(event.type, event));
     }
   };
 }

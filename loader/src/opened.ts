@@ -1,6 +1,7 @@
 /**
  * What a built page does first, in a classic script, which waits for no module: it starts Python's worker, unless
- * that is to wait, and says what to do where the page was opened from a disk, which loads no modules.
+ * that is to wait, keeps what is done to buttons that do nothing yet (hydrate.ts does it again), and says what to do
+ * where the page was opened from a disk, which loads no modules.
  */
 const TEXT =
   "This page was opened as a file, from which browsers load no apps: open it through a web server, for example with `python -m http.server` in its folder and http://localhost:8000/ in the browser.";
@@ -15,6 +16,17 @@ if (location.protocol !== "file:" && own.dataset.start !== undefined) {
   // lite.js starts one of its own, and says what is wrong
   worker.onerror = () => (globalThis.litePyWorker = undefined);
   globalThis.litePyWorker = [worker, name];
+}
+
+globalThis.litePyEvents = [];
+for (const type of ["click", "keydown"]) {
+  const keep = (event: Event) => {
+    const target = event.composedPath()[0] as Element;
+    const button = target.closest("button");
+    if (!globalThis.litePyEvents) document.removeEventListener(type, keep, true);
+    else if (event instanceof KeyboardEvent ? event.key === "Enter" && !button : button) globalThis.litePyEvents.push([button ?? target, event]);
+  };
+  document.addEventListener(type, keep, true);
 }
 
 if (location.protocol === "file:") {

@@ -119,6 +119,7 @@ async function boot({ protocol }: Boot): Promise<Running> {
     receive(app_id, text, buffers) {
       const list = buffers.length ? (python.toPy(buffers.map((buffer) => new Uint8Array(buffer)), { depth: 1 }) as PyProxy) : null;
       const failed = (error: unknown) => {
+        if (dead) return; // and so is `python.ffi`
         // An exception of Python's is a mistake in lite_py; anything else is the interpreter's end.
         if (!(error instanceof python.ffi.PythonError)) die(error);
         else post({ kind: "fault", app_id, stage: "event", message: `lite_py failed to handle an event: ${error.type}.` });
@@ -155,8 +156,13 @@ function send(text: string, list?: PyProxy & { length: number; get(index: number
   quiet.heard();
 }
 
+/** Has the interpreter ended? What it still throws then, says nothing new. */
+let dead = false;
+
 /** Python cannot go on: the page starts another worker. */
 function die(error: unknown): void {
+  if (dead) return;
+  dead = true;
   post({ kind: "fault", stage: "event", message: `Python stopped: ${reason(error).split("\n")[0]}.` });
 }
 
@@ -172,6 +178,7 @@ self.addEventListener("unhandledrejection", (event) => {
 });
 
 function uncaught(error: unknown): void {
+  if (dead) return;
   if (error instanceof WebAssembly.RuntimeError || (error as Error | null)?.name === "ExitStatus") die(error);
   else console.error("lite_py:", error);
 }

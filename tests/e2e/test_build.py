@@ -11,12 +11,12 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from conftest import DIST, PYTHON_TIMEOUT, ROOT, Watch
 from firstpage import RECORD, SHIFTS, Gate, shifts, told, wait_until_live
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from lite_py.serving.static import Server
 from tools import serve
@@ -170,14 +170,14 @@ def visit(context: BrowserContext) -> Iterator[Visit]:
     """Opens a site; it may ask only its own host, and nothing is thrown in it."""
     watches: list[Watch] = []
 
-    def open_(url: str, *, held: bool = False) -> Page:
+    def open_(url: str, *, held: bool = False, until: Literal["commit", "load"] = "load") -> Page:
         page = context.new_page()
         watches.append(Watch(page, url))
         page.add_init_script(RECORD + SHIFTS)
         page.gate = Gate(page) if held else None  # type: ignore[attr-defined]
         page.missing = []  # type: ignore[attr-defined]
         page.on("response", lambda answer: answer.status >= 400 and page.missing.append(answer.url))  # type: ignore[attr-defined]
-        page.goto(url)
+        page.goto(url, wait_until=until)
         return page
 
     yield open_
@@ -219,6 +219,24 @@ def test_an_interface_with_text(apps: Apps, visit: Visit, path: str) -> None:
     assert shifts(page) == []
     assert mounted(page) == block(site)["config"]
     expect(page).to_have_title("Greeting")
+
+
+def test_what_is_done_before_the_loader_is_there_is_done_when_it_is(
+    apps: Apps, numbers: Path, visit: Visit, context: BrowserContext
+) -> None:
+    held: list[Route] = []
+    context.route("**/lite.js*", lambda route: held.append(route))
+    page = visit(apps.serve(numbers), until="commit")
+    page.wait_for_function("globalThis.litePyEvents")
+    page.get_by_role("spinbutton", name="number").fill("2000000")
+    page.get_by_role("button", name="Say").click()
+    page.get_by_role("tab", name="Data").click()
+    expect(page.get_by_role("tab", name="Words")).to_have_attribute("aria-selected", "true")
+    held[0].continue_()
+    expect(page.get_by_role("tab", name="Data")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("textbox", name="data")).to_be_visible()
+    page.get_by_role("tab", name="Words").click()
+    expect(page.get_by_role("textbox", name="words")).to_have_value("2.0 Million", timeout=PYTHON_TIMEOUT)
 
 
 def test_it_paints_without_javascript(apps: Apps, browser: Any) -> None:
