@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 import warnings
@@ -205,6 +206,7 @@ def start(
     if models is not None:
         engine.install(models)
         alias.stand_in("transformers", "lite_py.shims.transformers")
+    gc.freeze()  # what is there stays: to look through it for garbage takes longer than an event
     return worker.receive
 
 

@@ -14,7 +14,6 @@ import { Store } from "./store";
 import { startOf, type Stored } from "./stored";
 import { EAGER, server } from "./style";
 import looksCss from "./looks.css";
-import drawnCss from "./ssr/drawn.css";
 import startCss from "./ui/start.css";
 import { dumps, loads } from "./wire";
 
@@ -59,7 +58,7 @@ export async function render(stored: Stored, { theme, files = [] }: Options = {}
   const body = within(sheets, styles, () => renderToString(<Page app={app} onRetry={() => {}} />));
   const html = theme ? body : body.replace('class="gradio-container', 'class="gradio-container auto');
   // As strong as the attribute that it will be: the id is that of nothing.
-  const rules = [...sheets, drawnCss, ...(await sizes(stored, files)), ...looks(stored), ...[...styles].map((style) => `:is(#style,[data-style=${JSON.stringify(style)}]){${style}}`)].join("\n");
+  const rules = [...sheets, ...(await sizes(stored, files)), ...looks(stored), ...[...styles].map((style) => `:is(#style,[data-style=${JSON.stringify(style)}]){${style}}`)].join("\n");
   return {
     html: `<div class="${BOX}">${html}</div>`,
     css: theme ? rules : darken(rules),

@@ -14,6 +14,8 @@ type TextElement = HTMLInputElement | HTMLTextAreaElement;
 const MAX_LINES = 20;
 /** Texts longer than this fill the field for sure: they are not laid out once more to be measured. */
 const MEASURED_LENGTH = 20_000;
+/** So many letters have place in a line of the narrowest field. */
+const SHORT_LINE = 8;
 /** A field scrolled to within so many pixels of its end follows a text that grows. */
 const NEAR_END = 40;
 
@@ -61,13 +63,13 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
   }, [value, multiline]);
   const write = (element: TextElement) => {
     // A text that fits is not asked for its place: the page would be laid out for the answer.
-    const atEnd = !scrolls(element) || element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    const atEnd = !scrolls(element, maxLines) || element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
     typed.current = value;
     // A long text is laid out once only if the field has its size before it.
     if (value.length > MEASURED_LENGTH) fit(element, lines, maxLines, value.length);
     element.value = value;
     if (value.length <= MEASURED_LENGTH) fit(element, lines, maxLines);
-    if (props.autoscroll.peek() !== false && atEnd && scrolls(element)) element.scrollTop = element.scrollHeight;
+    if (props.autoscroll.peek() !== false && atEnd && scrolls(element, maxLines)) element.scrollTop = element.scrollHeight;
   };
   useLayoutEffect(() => fit(field.current!, lines, maxLines), [lines, maxLines, multiline]);
   const given = props.html_attributes.value;
@@ -84,7 +86,7 @@ function Text({ view, ids }: { readonly view: TextboxView; readonly ids: FieldId
     readOnly: !enabled,
     maxLength: props.max_length.value ?? undefined,
     defaultValue: first,
-    style: { textAlign: props.text_align.value ?? undefined, ...(server.html && { "--rows": lines, "--most": maxLines }) },
+    style: { textAlign: props.text_align.value ?? undefined, "--rows": lines, "--most": maxLines },
     onInput: (event: Event) => {
       const element = event.currentTarget as TextElement;
       typed.current = element.value;
@@ -131,30 +133,25 @@ function InnerButton({ name, text, svg, onClick }: InnerButtonProps) {
   );
 }
 
-/** Is the text longer than the field shows? `fit` has found out. */
-function scrolls(element: TextElement): boolean {
-  return element.style.overflowY === "auto";
+/** Is the text longer than the field shows? One that is short for sure is not asked: the page would be laid out for the answer. */
+function scrolls(element: TextElement, maxLines: number): boolean {
+  if (!(element instanceof HTMLTextAreaElement)) return false;
+  const fits = element.textLength < maxLines * SHORT_LINE && element.textLength / SHORT_LINE + element.value.split("\n").length <= maxLines;
+  return !fits && element.scrollHeight > element.clientHeight;
 }
 
-/** Make a text area as tall as its text, from `lines` to `maxLines` lines. */
+/** Make a text area as tall as its text, from `lines` to `maxLines` lines, where the browser does not do so by itself (style/controls.css). */
 function fit(element: TextElement, lines: number, maxLines: number, length?: number): void {
-  if (!(element instanceof HTMLTextAreaElement)) return;
+  if (!(element instanceof HTMLTextAreaElement) || CSS.supports("field-sizing", "content")) return;
   const style = getComputedStyle(element);
-  // As Chromium lays lines out, so that the field is as tall as a server's page has it.
   const line = Math.floor(parseFloat(style.lineHeight) * 64) / 64;
   const around = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
-  const borders = parseFloat(style.borderTopWidth) + parseFloat(style.borderBottomWidth);
-  const most = maxLines * line + around;
-  let height = most;
+  let height = maxLines * line;
   if ((length ?? element.textLength) <= MEASURED_LENGTH && lines < maxLines) {
     element.style.height = "0";
-    // What is in it is told in whole pixels.
-    const exact = Math.round((element.scrollHeight - around) / line) * line + around;
-    height = Math.min(Math.abs(exact - element.scrollHeight) < 1 ? exact : element.scrollHeight, most);
+    height = Math.min(element.scrollHeight - around, height);
   }
-  height = Math.max(height, lines * line + around) + borders;
-  element.style.height = `${height}px`;
-  element.style.overflowY = height >= most + borders ? "auto" : "hidden";
+  element.style.height = `${Math.max(height, lines * line)}px`;
 }
 
 const ATTRIBUTES = ["autocapitalize", "autocorrect", "spellcheck", "autocomplete", "tabindex", "enterkeyhint", "lang"];

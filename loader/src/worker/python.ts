@@ -5,7 +5,7 @@ import type { Link } from "./link";
 import { Progress, post } from "./post";
 import { SiteError, type Site, type SiteFile, type Snapshot } from "./site";
 import { SNAPSHOT, placeLibraries, restore, type Machine } from "./snapshot";
-import { unpackWheel, type FileSystem } from "./wheel";
+import { unpacking, unpackWheel, type FileSystem } from "./wheel";
 
 /** What a start is for. */
 export interface Wanted {
@@ -97,7 +97,7 @@ export class Start {
     }
     if (snapshot && !parts && within) {
       const python = await this.#started(snapshot.library);
-      const archive = new Archive(this.#downloads, this.#site.pyodide.stdlib, python, (bytes) => python.FS.writeFile(libraryPath(python), bytes));
+      const archive = new Archive(this.#downloads, this.#site.pyodide.stdlib, python, (bytes) => [python.FS.writeFile(libraryPath(python), bytes)]);
       return { python, snapshot: null, archive };
     }
     return { python: await this.#started(this.#site.pyodide.stdlib), snapshot: null, archive: null };
@@ -151,7 +151,7 @@ export class Start {
     const version = renew(language);
     if (version !== this.#site.version) throw new SiteError(`it is of version ${version}, the site of ${this.#site.version}.`);
     const { archive } = snapshot;
-    const unpack = (bytes: Uint8Array<ArrayBuffer>) => unpackWheel(python.FS as unknown as FileSystem, bytes, "", name(this.#downloads.url(archive.file)));
+    const unpack = (bytes: Uint8Array<ArrayBuffer>) => unpacking(python.FS as unknown as FileSystem, bytes, "", name(this.#downloads.url(archive.file)));
     return { python, snapshot, archive: new Archive(this.#downloads, archive, python, unpack) };
   }
 

@@ -16,6 +16,11 @@ const STORED = 0;
  * the archive.
  */
 export function unpackWheel(files: FileSystem, archive: Uint8Array<ArrayBuffer>, root: string, name: string): void {
+  for (const _ of unpacking(files, archive, root, name));
+}
+
+/** The same in steps, a file each. */
+export function* unpacking(files: FileSystem, archive: Uint8Array<ArrayBuffer>, root: string, name: string): Generator<void> {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const utf8 = new TextDecoder();
   const folders = new Set<string>();
@@ -42,6 +47,7 @@ export function unpackWheel(files: FileSystem, archive: Uint8Array<ArrayBuffer>,
     const { node } = files.lookupPath(path);
     node.contents = archive.subarray(start, start + size);
     node.usedBytes = size;
+    yield;
   }
 }
 
