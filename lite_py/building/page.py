@@ -59,7 +59,7 @@ def write(page: Page) -> str:
         *([f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'] if page.policy else []),
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
-        f'<script src="{FOLDER}opened.js?v={page.version}" async{_start(page)}></script>',
+        f'<script src="{FOLDER}opened.js?v={page.version}"{_start(page)}></script>',
         f"<title>{escape(page.title)}</title>",
         *([f'<meta name="description" content="{escape(page.description)}">'] if page.description else []),
         f'<link rel="icon" href="{escape(page.icon)}"{_type(page.icon_type)}>',

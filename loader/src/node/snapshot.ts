@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PyodideAPI } from "pyodide";
+import { Pieces } from "../worker/pieces";
 import { packMemory, placeLibraries, type Machine } from "../worker/snapshot";
 import { startPython, type Parts } from "./python";
 
@@ -133,7 +134,9 @@ if (begin < HEAD || zone.length !== 4) throw new Error("This Pyodide makes other
 const memory = snapshot.subarray(begin);
 const packed = packMemory(memory);
 writeFileSync(job.out, packed);
+const pieces = new Pieces();
 const about = {
+  pieces: await pieces.end(packed),
   heap: memory.length,
   table,
   waits,

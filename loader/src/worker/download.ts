@@ -1,4 +1,5 @@
 import type { Link } from "./link";
+import { Pieces, digest } from "./pieces";
 import { MissingError, SiteError, type SiteFile } from "./site";
 
 /** A file to fetch; of some only the name is known. */
@@ -53,9 +54,18 @@ export class Downloads {
   /** The same before its hash is checked. */
   async bytes(file: Wanted, magic?: Magic, count?: Count, patience?: number): Promise<Uint8Array<ArrayBuffer>> {
     const url = this.url(file.file);
-    const bytes = await collect(url, await this.#open(file, count, patience));
+    const bytes = await collect(url, await this.#open(file, count, patience), file.size);
     check(url, bytes, file.size, magic);
     return bytes;
+  }
+
+  /** The same for a file that is hashed in pieces while it comes: fulfilled before the last of them are looked at, which `verified` tells. */
+  async pieces(file: Wanted & { pieces: string }, magic: Magic, count: Count, patience: number): Promise<{ bytes: Uint8Array<ArrayBuffer>; verified: Promise<void> }> {
+    const url = this.url(file.file);
+    const pieces = new Pieces();
+    const bytes = await collect(url, await this.#open(file, count, patience), file.size, pieces);
+    check(url, bytes, file.size, magic);
+    return { bytes, verified: pieces.end(bytes).then((hex) => compare(url, hex, file.pieces)) };
   }
 
   /** Is this the file that the site was built with? */
@@ -191,11 +201,39 @@ async function open(url: URL, silence: Silence): Promise<Response> {
   throw status(url, response.status);
 }
 
-async function collect(url: URL, response: Response): Promise<Uint8Array<ArrayBuffer>> {
+async function collect(url: URL, response: Response, size?: number, pieces?: Pieces): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return new Uint8Array(await response.arrayBuffer());
+    const reader = size && response.body && readerOf(response.body);
+    return reader ? await readInto(new ArrayBuffer(size + 1), reader, pieces) : new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     throw error instanceof SiteError ? error : new SiteError(`The connection broke while ${name(url)} was loading. Reload the page.`);
+  }
+}
+
+/** Reads into a given buffer; null where a browser or a kind of stream cannot do that. */
+function readerOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStreamBYOBReader | null {
+  try {
+    return body.getReader({ mode: "byob" });
+  } catch {
+    return null;
+  }
+}
+
+/** All that comes, in one copy: `arrayBuffer` makes two. */
+async function readInto(buffer: ArrayBuffer, reader: ReadableStreamBYOBReader, pieces?: Pieces): Promise<Uint8Array<ArrayBuffer>> {
+  for (let at = 0; ; ) {
+    const { done, value } = await reader.read(new Uint8Array(buffer, at));
+    if (!value) throw new TypeError("cancelled");
+    buffer = value.buffer as ArrayBuffer;
+    at += value.length;
+    const bytes = new Uint8Array(buffer, 0, at);
+    if (done) return bytes;
+    pieces?.take(bytes);
+    if (at === buffer.byteLength) {
+      // It is longer than it should be, and refused when it is here.
+      buffer = new ArrayBuffer(at * 2);
+      new Uint8Array(buffer).set(bytes);
+    }
   }
 }
 
@@ -227,6 +265,11 @@ function parse(url: URL, bytes: Uint8Array): unknown {
   }
 }
 
+function compare(url: URL, is: string | null, must: string): void {
+  if (is === null || is === must) return;
+  throw new SiteError(`${name(url)} is not the file that this site was built with (its sha256 differs). Reload the page; if that does not help, upload the site's files again.`);
+}
+
 function check(url: URL, bytes: Uint8Array, size?: number, magic?: Magic): void {
   if (magic && !magic.bytes.every((byte, index) => bytes[index] === byte)) {
     const page = /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 16)));
@@ -244,11 +287,7 @@ function check(url: URL, bytes: Uint8Array, size?: number, magic?: Magic): void 
 
 async function checkHash(url: URL, bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<void> {
   // Pages that are not served over https have no crypto.subtle.
-  if (!globalThis.crypto?.subtle) return;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex === sha256) return;
-  throw new SiteError(`${name(url)} is not the file that this site was built with (its sha256 differs). Reload the page; if that does not help, upload the site's files again.`);
+  compare(url, globalThis.crypto?.subtle ? await digest(bytes) : null, sha256);
 }
 
 function empty(url: URL): SiteError {

@@ -115,9 +115,10 @@ export class Start {
     const { libraries } = snapshot;
     const { count } = this.#progress;
     for (const file of [snapshot, ...libraries]) this.#progress.expect(file.size);
-    const memory = this.#downloads.bytes(snapshot, SNAPSHOT, count, PATIENCE);
+    const parts = this.#downloads.pieces(snapshot, SNAPSHOT, count, PATIENCE);
+    const memory = parts.then(({ bytes }) => bytes);
     // Python runs nothing of the app before this is known.
-    const verified = memory.then((bytes) => this.#downloads.verify(snapshot, bytes));
+    const verified = parts.then((found) => found.verified);
     const placed = Promise.all(libraries.map((library) => this.#downloads.library(library, count, PATIENCE)));
     for (const promise of [memory, verified, placed]) promise.catch(() => {}); // told when they are wanted
     return { memory, verified, placed };
