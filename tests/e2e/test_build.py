@@ -227,7 +227,6 @@ def test_what_is_done_before_the_loader_is_there_is_done_when_it_is(
     held: list[Route] = []
     context.route("**/lite.js*", lambda route: held.append(route))
     page = visit(apps.serve(numbers), until="commit")
-    page.wait_for_function("globalThis.litePyEvents")
     page.get_by_role("spinbutton", name="number").fill("2000000")
     page.get_by_role("button", name="Say").click()
     page.get_by_role("tab", name="Data").click()

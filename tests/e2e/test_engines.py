@@ -210,7 +210,7 @@ def test_a_model_goes_on_with_a_text(open_in: OpenIn) -> None:
     page = open_in(PLAIN.replace('"cats"', '"tiny"'))
     page.click("button", "Waiting")
     awaited = page.until(lambda: page.value("textbox", "Out") or None)
-    assert awaited.startswith("the ") and len(awaited.split()) == 3
+    assert awaited.startswith("the ") and len(awaited.split()) in (2, 3)  # one of the tokens may be a full stop
     page.click("button", "Plain")
     if KNOWN[page.name]["jspi"]:
         page.until(lambda: len((page.value("textbox", "Out") or "").split()) > 20)
