@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lite_py import console, context, sharing, substitutes
+from lite_py import console, context, render, sharing, substitutes
 from lite_py._compat import platform
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
 from lite_py.dependency import BlockFunction
-from lite_py.errors import Error, ExplainedError, NothingToShowError, user_traceback
+from lite_py.errors import Error, ExplainedError, InvalidInputError, NothingToShowError, user_traceback
 from lite_py.files import Files
 from lite_py.flaglog import FlagLogs
 from lite_py.program import EndedError, Program
@@ -177,13 +177,14 @@ class App:
     async def _event(self, message: Dispatch) -> None:
         context.app.set(self)
         demo = self.program.demo
-        function = demo.fns.get(message.fn_index) if demo is not None else None
-        target = demo.blocks.get(message.trigger_id) if demo is not None and message.trigger_id is not None else None
+        session = self.session
+        function = render.function_of(demo, session, message.fn_index) if demo is not None else None
+        target = render.block_of(demo, session, message.trigger_id) if demo is not None else None
         event = Event(
             app_id=self.id,
             id=message.event_id,
             fn_index=message.fn_index,
-            session=self.session,
+            session=session,
             send=self._send,
             target=target,
             data=message.event_data,
@@ -201,6 +202,8 @@ class App:
                     await self._run_listener(function, event, message.data)
         except asyncio.CancelledError:
             event.status("complete", cancelled=True)
+        except InvalidInputError as error:
+            event.status("error", message=str(error), invalid=error.messages)
         except (Exception, SystemExit) as error:
             self._report(event, error)
         finally:

@@ -110,7 +110,7 @@ class Component(Block):
         self.inputs = inputs
         self.selectable = False
         self.load_fn: Callable[..., Any] | None = value if callable(value) else None
-        if context.event.get() is None:
+        if context.building():
             first = value() if callable(value) and not inputs else None if callable(value) else value
             self.value = self.postprocess(first)
         else:
@@ -126,6 +126,11 @@ class Component(Block):
         root = context.root.get()
         if self.load_fn is not None and self.is_rendered and root is not None:
             root.attach_load(self)
+
+    @property
+    def skip_api(self) -> bool:
+        """Has it no value that a client could send or get?"""
+        return self.type_name() in ("button", "state")
 
     def preprocess(self, payload: Any) -> Any:
         """What the function gets, from what the page sent."""
