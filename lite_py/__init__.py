@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from lite_py import components, context, layouts
 from lite_py._compat import platform as _platform
+from lite_py.api_endpoint import api
 from lite_py.blocks import Blocks
+from lite_py.caching import Cache, cache
 from lite_py.component import Component
 from lite_py.components import *  # noqa: F403
 from lite_py.dependency import Request
@@ -28,12 +30,15 @@ from lite_py.events import (
 )
 from lite_py.examples import Examples
 from lite_py.flagging import CSVLogger, FlaggingCallback, SimpleCSVLogger
+from lite_py.i18n import I18n
 from lite_py.interface import Interface
 from lite_py.layouts import *  # noqa: F403
 from lite_py.notices import Info, Success, Warning
 from lite_py.progress import Progress
-from lite_py.runner import skip, update
+from lite_py.render import render
+from lite_py.tabbed_interface import TabbedInterface
 from lite_py.types import FileData
+from lite_py.updates import skip, update, validate
 from lite_py.version import VERSION as __version__
 
 if not _platform.browser:
@@ -54,6 +59,7 @@ __all__ = [
     "IS_WASM",
     "Blocks",
     "CSVLogger",
+    "Cache",
     "Component",
     "CopyData",
     "DeletedFileData",
@@ -64,6 +70,7 @@ __all__ = [
     "Examples",
     "FileData",
     "FlaggingCallback",
+    "I18n",
     "Info",
     "Interface",
     "KeyUpData",
@@ -74,14 +81,19 @@ __all__ = [
     "SelectData",
     "SimpleCSVLogger",
     "Success",
+    "TabbedInterface",
     "Theme",
     "UndoData",
     "Warning",
     "__version__",
+    "api",
+    "cache",
     "on",
+    "render",
     "skip",
     "themes",
     "update",
+    "validate",
 ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lite_py import console, context, render, sharing, substitutes
+from lite_py import console, context, sharing, substitutes
 from lite_py._compat import platform
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
@@ -19,6 +19,7 @@ from lite_py.flaglog import FlagLogs
 from lite_py.program import EndedError, Program
 from lite_py.protocol import Dispatch, Fault, Flagged, Flags, Mount, Run
 from lite_py.queue import Queue
+from lite_py.render import block_of, function_of
 from lite_py.runner import Runner
 from lite_py.session import Event, Session
 from lite_py.storage import Kept, Outcome
@@ -178,8 +179,8 @@ class App:
         context.app.set(self)
         demo = self.program.demo
         session = self.session
-        function = render.function_of(demo, session, message.fn_index) if demo is not None else None
-        target = render.block_of(demo, session, message.trigger_id) if demo is not None else None
+        function = function_of(demo, session, message.fn_index) if demo is not None else None
+        target = block_of(demo, session, message.trigger_id) if demo is not None else None
         event = Event(
             app_id=self.id,
             id=message.event_id,

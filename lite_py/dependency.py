@@ -11,6 +11,7 @@ from typing import Any
 
 from lite_py import spelling
 from lite_py.block import Block
+from lite_py.caching import Cache
 from lite_py.events import EventData, Options, Target
 from lite_py.progress import Progress
 
@@ -173,7 +174,7 @@ def special_parameters(fn: Any) -> list[tuple[int, str, Any]]:
 
     Returns:
         (position, name, kind): kind is an `EventData` class or `Request` by annotation, or the
-        `Progress` that is the parameter's default.
+        `Progress` or `Cache` that is the parameter's default.
     """
     try:
         parameters = list(inspect.signature(fn).parameters.values())
@@ -182,7 +183,7 @@ def special_parameters(fn: Any) -> list[tuple[int, str, Any]]:
     scope = getattr(plain_function(fn), "__globals__", {})
     found: list[tuple[int, str, Any]] = []
     for position, parameter in enumerate(parameters):
-        if isinstance(parameter.default, Progress):
+        if isinstance(parameter.default, (Progress, Cache)):
             found.append((position, parameter.name, parameter.default))
             continue
         kind = parameter.annotation

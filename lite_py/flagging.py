@@ -21,7 +21,7 @@ from lite_py import context, files
 from lite_py.component import Component
 from lite_py.dependency import Request
 from lite_py.files import is_url
-from lite_py.runner import update
+from lite_py.updates import update
 from lite_py.types import FileData, is_file
 
 SAVED_PAUSE = 0.8

@@ -22,7 +22,7 @@ from lite_py.flagging import FlaggingCallback, FlagMethod, GuideLogger
 from lite_py.layouts.accordion import Accordion
 from lite_py.layouts.column import Column
 from lite_py.layouts.row import Row
-from lite_py.runner import update
+from lite_py.updates import update
 
 ComponentLike = str | Component
 FlaggingMode = Literal["never", "auto", "manual"]

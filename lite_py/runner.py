@@ -14,6 +14,7 @@ from lite_py import context, patch, protocol, spelling
 from lite_py._compat import platform
 from lite_py.attachments import Buffer, Outbox
 from lite_py.block import Block
+from lite_py.caching import Cache
 from lite_py.component import Component, OutputStream
 from lite_py.dependency import BlockFunction, Request
 from lite_py.errors import Error, InvalidInputError
@@ -365,6 +366,8 @@ def _is_state(block: Block) -> bool:
 def _special(kind: Any, event: Event) -> Any:
     if isinstance(kind, Progress):
         return kind.begin()
+    if isinstance(kind, Cache):
+        return kind
     if issubclass(kind, Request):
         return kind(event.session.page, event.session.id)
     data: type[EventData] = kind
