@@ -160,6 +160,8 @@ class Block:
         """The properties that the page draws, by argument name; None is left out."""
         skipped = ("render", "key", "every", "inputs")
         props = {name: getattr(self, name, None) for name in self.arguments() if name not in skipped}
+        if getattr(self, "selectable", False):
+            props["_selectable"] = True
         return {**{key: value for key, value in props.items() if value is not None}, "name": self.type_name()}
 
 

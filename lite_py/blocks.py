@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, ClassVar, cast
 
 from lite_py import apiinfo, calling, context, looks, rebuild, spelling
-from lite_py.block import Block, BlockContext
+from lite_py.block import BlockContext
 from lite_py.components.state import State
 from lite_py.errors import DuplicateBlockError
 from lite_py.events import Listener
@@ -158,11 +158,18 @@ class Blocks(BlockContext, Registry):
         for function in list(self.fns.values()):
             function.move(offset, root, self)
             root.fns[function.id] = function
+        self._leave()
         if parent is not None:
             for child in self.children:
                 child.parent = parent
             parent.children.extend(self.children)
         return self
+
+    def _leave(self) -> None:
+        """Take its components out of the layout that they stand in, of another Blocks."""
+        for child in self.children:
+            if child.parent is not None and child.parent is not self and child in child.parent.children:
+                child.parent.children.remove(child)
 
     def unrender(self) -> Blocks:
         """Leave the Blocks that it was rendered in; listeners keep knowing its components. Returns itself."""
@@ -170,9 +177,7 @@ class Blocks(BlockContext, Registry):
         for block in self.blocks.values():
             if root is not None and root is not self:
                 root.unregister(block)
-        for child in self.children:
-            if child.parent is not None and child.parent is not self and child in child.parent.children:
-                child.parent.children.remove(child)
+        self._leave()
         return self
 
     def next_renderable(self) -> int:

@@ -257,7 +257,7 @@ def _parts(value: Any) -> Iterator[bytes]:
         yield kind
         yield from _parts([list(getattr(value, "columns", [value.__dict__.get("_name")])), value.index.tolist()])
         yield from _parts(value.to_numpy().tolist())
-    elif type(value).__hash__ is not object.__hash__ and type(value).__hash__ is not None:
+    elif _hashes_content(value):
         yield kind + repr(hash(value)).encode()
     elif getattr(value, "__dict__", None):
         yield kind
@@ -267,6 +267,12 @@ def _parts(value: Any) -> Iterator[bytes]:
             f"gr.cache: cannot hash object of type {type(value).__name__}. "
             "Preprocess your inputs into hashable types before passing them."
         )
+
+
+def _hashes_content(value: Any) -> bool:
+    """Do equal objects of this kind have the same hash? By itself a class has that of its place in memory."""
+    own: Any = type(value).__hash__
+    return own is not None and own is not object.__hash__
 
 
 def _size(value: Any) -> int:

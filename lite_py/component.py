@@ -72,6 +72,11 @@ class Component(Block):
     BUTTONS: ClassVar[tuple[str, ...] | None] = None
     """The buttons it shows unless `buttons` says otherwise; None for a component that has none."""
 
+    TIMER: ClassVar[Callable[[float], Any]]
+    """What calls a function `value` every so many seconds."""
+    WITHOUT: ClassVar[tuple[str, ...]] = ()
+    """Arguments of every component that its config has not, as in Gradio."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         with_listeners(cls)
@@ -125,6 +130,8 @@ class Component(Block):
         )
         root = context.root.get()
         if self.load_fn is not None and self.is_rendered and root is not None:
+            if isinstance(every, (int, float)):
+                self.every = self.TIMER(every)
             root.attach_load(self)
 
     @property
@@ -208,6 +215,8 @@ class Component(Block):
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws; `value` as `postprocess` made it."""
         config = {**super().get_config(), "_selectable": self.selectable}
+        for name in self.WITHOUT:
+            config.pop(name, None)
         if self.buttons is not None:
             config["buttons"] = [button.id if isinstance(button, Block) else button for button in self.buttons]
         return config

@@ -55,6 +55,9 @@ EVENTS: dict[str, str] = {
 TriggerMode = Literal["once", "multiple", "always_last"]
 _TRIGGER_MODES: dict[str, TriggerMode] = {"change": "always_last", "key_up": "always_last", "stream": "multiple"}
 
+_QUIET = ("tick",)
+"""Events whose listeners show no progress unless they say so."""
+
 Target = tuple[Any, str]
 """The block that fires (None in a chain, a Blocks for `load`), and the event's name."""
 
@@ -191,6 +194,7 @@ class Listener:
 
         def listener(fn: Any = "decorator", inputs: Any = None, outputs: Any = None, *more: Any, **options: Any) -> Any:
             options = {
+                **({"show_progress": "hidden"} if self.name in _QUIET else {}),
                 **dict(zip(("api_name", "api_description", "scroll_to_output", "show_progress"), more)),
                 **options,
             }

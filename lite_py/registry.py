@@ -149,6 +149,8 @@ class Registry:
         for block, name in targets:
             if name == "select" and isinstance(block, (Component, BlockContext)):
                 block.selectable = True  # type: ignore[union-attr]
+            elif name == "stream" and hasattr(block, "streaming"):
+                block.streaming = True
         if options.cancels is not None:
             self._add_cancel(targets, listed(options.cancels))
         return Dependency(self, function, fn)

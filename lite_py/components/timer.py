@@ -30,3 +30,6 @@ class Timer(Component):
     def example_payload(self) -> float:
         """A value as the page sends it."""
         return 1
+
+
+Component.TIMER = Timer

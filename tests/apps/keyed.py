@@ -7,7 +7,7 @@ with gr.Blocks() as demo:
     @gr.render(inputs=n, concurrency_limit=1, show_progress="hidden")
     def fields(n):
         boxes = []
-        kept = gr.State(0, key="kept")
+        kept = gr.State(0)
         with gr.Row(key="row"):
             for i in range(int(n)):
                 boxes.append(gr.Number(i, key=f"n{i}", label=f"Number {i}", interactive=True))

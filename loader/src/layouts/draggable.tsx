@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { toChildArray, type ComponentChildren, type VNode } from "preact";
+import { cloneElement, toChildArray, type ComponentChildren, type VNode } from "preact";
 import grip from "lucide-static/icons/grip-vertical.svg";
 import type { DraggableProps } from "../gen/props";
 import { frame } from "../ui/frame";
@@ -79,10 +79,6 @@ export default function Draggable(view: ViewProps<DraggableProps>) {
 
 /** The drawn children apart: what is given draws all in one. */
 function slotsByNode(children: ComponentChildren): (node: number) => ComponentChildren {
-  const [all] = toChildArray(children) as VNode<{ nodes: Array<{ id: number }>; app: unknown }>[];
-  return (id) => {
-    if (!all) return null;
-    const Slots = all.type as (props: object) => VNode;
-    return <Slots {...all.props} nodes={all.props.nodes.filter((node) => node.id === id)} />;
-  };
+  const [all] = toChildArray(children) as VNode<{ nodes: ReadonlyArray<{ id: number }> }>[];
+  return (id) => all && cloneElement(all, { nodes: all.props.nodes.filter((node) => node.id === id) });
 }
