@@ -66,7 +66,7 @@ def _parameters(function: BlockFunction) -> list[inspect.Parameter]:
 def _parameter(
     function: BlockFunction, index: int, block: Component, parameters: list[inspect.Parameter]
 ) -> dict[str, Any]:
-    at = parameters[index] if index < len(parameters) and not function.inputs_as_dict else None
+    at = parameters[index] if index < len(parameters) else None
     own = at is not None and at.kind not in (at.VAR_POSITIONAL, at.VAR_KEYWORD) and at.name not in RESERVED
     name = at.name if own and at is not None else f"param_{index}"
     value = block.get_config().get("value")

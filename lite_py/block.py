@@ -57,6 +57,8 @@ class Block:
     """Older spellings of its arguments."""
     PAGE: ClassVar[dict[str, Any]] = {}
     """Types of properties that the page gets in another form than the argument's."""
+    BREAKS_FORMS: ClassVar[bool] = True
+    """Does it end the form of the fields before it?"""
     OPEN: ClassVar[bool] = False
     """Takes any keyword."""
 
@@ -233,7 +235,7 @@ class BlockContext(Block):
         for child in children:
             wanted = self.WRAPPERS.get(child.WRAPPED_IN or "")
             if wanted is None or isinstance(self, wanted):
-                wrapper = None
+                wrapper = wrapper if not child.BREAKS_FORMS else None
                 self.children.append(child)
                 continue
             if type(wrapper) is not wanted:

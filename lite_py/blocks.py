@@ -130,7 +130,9 @@ class Blocks(BlockContext, Registry):
             path = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", name.lower())).strip("-_")
         path = path.strip("/")
         if not re.fullmatch(r"[\w.~!$&'()*+,;=:@\[\]-]+", path, re.ASCII):
-            raise ValueError(f"The path {path!r} of a route can only have letters, digits and -._~!$&'()*+,;=:@[] in it.")
+            raise ValueError(
+                f"The path {path!r} of a route can only have letters, digits and -._~!$&'()*+,;=:@[] in it."
+            )
         while path in [page[0] for page in self.pages]:
             path = f"_{path}"
         self.pages.append((path, name, show_in_navbar))
@@ -356,9 +358,7 @@ class Blocks(BlockContext, Registry):
         }
 
     @classmethod
-    def from_config(
-        cls, config: dict[str, Any], fns: Any = None, proxy_url: str | None = None
-    ) -> Blocks:
+    def from_config(cls, config: dict[str, Any], fns: Any = None, proxy_url: str | None = None) -> Blocks:
         """The app that a config describes.
 
         Args:

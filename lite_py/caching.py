@@ -85,9 +85,7 @@ class Cache:
         per_session: keep the entries of each session apart.
     """
 
-    def __init__(
-        self, *, max_size: int = 128, max_memory: str | int | None = None, per_session: bool = False
-    ) -> None:
+    def __init__(self, *, max_size: int = 128, max_memory: str | int | None = None, per_session: bool = False) -> None:
         self._store = _Store(max_size, max_memory, per_session)
 
     def get(self, key: Any) -> dict[str, Any] | None:

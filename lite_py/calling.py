@@ -30,7 +30,9 @@ def call(app: Any, inputs: Sequence[Any], fn_index: int, api_name: str | None) -
             "Please use the .launch() method instead to create an interactive user interface."
         )
     if len(inputs) != len(function.inputs):
-        raise ValueError(f"{function.api_name!r} has {len(function.inputs)} inputs, but {len(inputs)} values were given.")
+        raise ValueError(
+            f"{function.api_name!r} has {len(function.inputs)} inputs, but {len(inputs)} values were given."
+        )
     values = [
         block.preprocess(value) if function.options.preprocess and isinstance(block, Component) else value
         for block, value in zip(function.inputs, inputs)

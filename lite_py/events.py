@@ -55,8 +55,12 @@ EVENTS: dict[str, str] = {
 TriggerMode = Literal["once", "multiple", "always_last"]
 _TRIGGER_MODES: dict[str, TriggerMode] = {"change": "always_last", "key_up": "always_last", "stream": "multiple"}
 
-_QUIET = ("tick",)
-"""Events whose listeners show no progress unless they say so."""
+_DEFAULTS: dict[str, dict[str, Any]] = {
+    "tick": {"show_progress": "hidden"},
+    "stream": {"show_progress": "minimal"},
+    "unload": {"show_progress": "hidden", "api_visibility": "private"},
+}
+"""Options of the listeners of some events, unless they say otherwise."""
 
 Target = tuple[Any, str]
 """The block that fires (None in a chain, a Blocks for `load`), and the event's name."""
@@ -194,11 +198,13 @@ class Listener:
 
         def listener(fn: Any = "decorator", inputs: Any = None, outputs: Any = None, *more: Any, **options: Any) -> Any:
             options = {
-                **({"show_progress": "hidden"} if self.name in _QUIET else {}),
+                **_DEFAULTS.get(self.name, {}),
                 **dict(zip(("api_name", "api_description", "scroll_to_output", "show_progress"), more)),
                 **options,
             }
-            return listen(context.root.get(), [(block, self.name)], fn, inputs, outputs, **options)
+            # nobody fires `unload`: it comes when the app's element is gone
+            target = None if self.name == "unload" else block
+            return listen(context.root.get(), [(target, self.name)], fn, inputs, outputs, **options)
 
         listener.__name__ = self.name
         listener.__doc__ = f"Run `fn` when {EVENTS[self.name]}. Returns the Dependency."
@@ -356,7 +362,9 @@ def triggered(root: Any, triggers: Any, inputs: Sequence[Any]) -> list[Target]:
     targets: list[Target] = []
     for trigger in triggers if isinstance(triggers, (list, tuple, set, frozenset)) else [triggers]:
         if not hasattr(trigger, "event_name"):
-            raise InvalidBlockError(f"A trigger is an event, such as button.click without brackets, not {trigger!r:.60}.")
+            raise InvalidBlockError(
+                f"A trigger is an event, such as button.click without brackets, not {trigger!r:.60}."
+            )
         targets.append((trigger.block, trigger.event_name))
     return targets
 

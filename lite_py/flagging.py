@@ -21,8 +21,8 @@ from lite_py import context, files
 from lite_py.component import Component
 from lite_py.dependency import Request
 from lite_py.files import is_url
-from lite_py.updates import update
 from lite_py.types import FileData, is_file
+from lite_py.updates import update
 
 SAVED_PAUSE = 0.8
 """Seconds that the flag button reads "Saving..." (what Gradio's page does)."""

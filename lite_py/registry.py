@@ -73,7 +73,8 @@ class Registry:
                 targets.append((every, "tick"))
             progress = "hidden" if targets else "full"
             targets.append((self.load_target, "load"))
-            listen(self, targets, component.load_fn, component.inputs, component, show_progress=progress)
+            options = {"show_progress": progress, "trigger_mode": "always_last" if component.inputs else "once"}
+            listen(self, targets, component.load_fn, component.inputs, component, **options)
 
     def add_dependency(
         self,
@@ -111,9 +112,7 @@ class Registry:
         for role, blocks in (("input", in_blocks), ("output", out_blocks)):
             for block in blocks:
                 if not isinstance(block, Block):
-                    raise InvalidBlockError(
-                        f"An {role} of {event!r} is {_described(block)}; it must be a component."
-                    )
+                    raise InvalidBlockError(f"An {role} of {event!r} is {_described(block)}; it must be a component.")
         for block in in_blocks:
             if not isinstance(block, Component):
                 raise InvalidBlockError(f"A {block.type_name()} has no value, so it cannot be an input.")

@@ -48,7 +48,12 @@ def of_type(hint: Any) -> dict[str, Any]:
     if origin is tuple:
         if len(args) == 2 and args[1] is ...:
             return {"type": "array", "items": of_type(args[0])}
-        return {"type": "array", "prefixItems": [of_type(arg) for arg in args], "minItems": len(args), "maxItems": len(args)}
+        return {
+            "type": "array",
+            "prefixItems": [of_type(arg) for arg in args],
+            "minItems": len(args),
+            "maxItems": len(args),
+        }
     if origin is dict:
         return {"type": "object", "additionalProperties": of_type(args[1])}
     return {}

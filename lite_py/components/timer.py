@@ -18,6 +18,7 @@ class Timer(Component):
 
     LAZY = True
     EVENTS = ("tick", "change")
+    BREAKS_FORMS = False
 
     def __init__(self, value: float = 1, *, active: bool = True, render: bool = True) -> None:
         self.active = active

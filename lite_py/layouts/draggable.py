@@ -22,8 +22,6 @@ class Draggable(BlockContext):
 
     LAZY = True
 
-    def __init__(
-        self, *, orientation: Literal["row", "column"] = "column", **shared: Unpack[Shared]
-    ) -> None:
+    def __init__(self, *, orientation: Literal["row", "column"] = "column", **shared: Unpack[Shared]) -> None:
         self.orientation = orientation
         super().__init__(**shared)

@@ -14,5 +14,6 @@ with gr.Blocks() as demo:
     def words(text: str, upper: bool) -> list[str]:
         return (text.upper() if upper else text).split()
 
+
 if __name__ == "__main__":
     demo.launch()

@@ -9,5 +9,6 @@ with gr.Blocks() as demo:
     def chosen(event: gr.SelectData):
         return str(event.index)
 
+
 if __name__ == "__main__":
     demo.launch()

@@ -17,5 +17,6 @@ with gr.Blocks() as demo:
     def begin():
         return "ready"
 
+
 if __name__ == "__main__":
     demo.launch()

@@ -14,5 +14,6 @@ with gr.Blocks() as demo:
         go = gr.Button("Add up", key="go")
         go.click(lambda *values: sum(values), boxes, total, key="sum")
 
+
 if __name__ == "__main__":
     demo.launch()

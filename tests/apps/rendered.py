@@ -22,5 +22,6 @@ with gr.Blocks() as demo:
     def once():
         gr.Markdown("once")
 
+
 if __name__ == "__main__":
     demo.launch()

@@ -13,6 +13,7 @@ PAGES = ("landmark-one-main", "page-has-heading-one", "region")
 def complaints(page: Page) -> list[str]:
     return [found for found in violations(page) if not found.startswith(PAGES)]
 
+
 LAYOUTS = """
 import gradio as gr
 with gr.Blocks() as demo:
@@ -64,6 +65,7 @@ def test_sidebar_walkthrough_and_draggable(open_app: OpenApp) -> None:
     expect(log).to_have_value("0 Name")
 
     items = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Move item"))
+
     def order() -> list[str]:
         return items.evaluate_all("all => all.map(one => one.querySelector('input, textarea').value)")
 

@@ -13,6 +13,7 @@ PAGES = ("landmark-one-main", "page-has-heading-one", "region")
 def complaints(page: Page) -> list[str]:
     return [found for found in violations(page) if not found.startswith(PAGES)]
 
+
 TODO = """
 import gradio as gr
 with gr.Blocks() as demo:
