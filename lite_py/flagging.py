@@ -351,7 +351,7 @@ class FlagMethod:
         self.label = label
         self.value = value
         self.visual_feedback = visual_feedback
-        self.__name__ = "flag"
+        self.__name__ = "Flag"
 
     async def __call__(self, request: Request, *flag_data: Any) -> Any:
         """Log the page's values. Returns the button's change, with feedback."""

@@ -14,7 +14,8 @@ from lite_py.events import listen
 _DERIVED = ("name", "render", "_selectable", "proxy_url")
 _OPTIONS = (
     "js", "queue", "api_name", "api_description", "scroll_to_output", "show_progress", "batch", "max_batch_size",
-    "trigger_only_on_success", "trigger_only_on_failure", "trigger_mode", "api_visibility", "time_limit", "stream_every",
+    "trigger_only_on_success", "trigger_only_on_failure", "trigger_mode", "api_visibility", "time_limit",
+    "stream_every",
 )  # fmt: skip
 """What of a listener's config its options are."""
 

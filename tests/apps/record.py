@@ -1,4 +1,4 @@
-"""Write what Gradio from PyPI makes of the apps in this folder: `python tests/apps/record.py`, run by a Python that has Gradio.
+"""Write what Gradio from PyPI makes of the apps in this folder; run by a Python that has Gradio.
 
 `gradio.json` beside this file is the result; `tests/unit/test_config.py` compares with it. To make it anew:
 
