@@ -62,3 +62,39 @@ class I18n:
     def translations_dict(self) -> dict[str, dict[str, str]]:
         """The texts by language and key."""
         return self.translations
+
+    def texts_for(self, languages: str) -> dict[str, str]:
+        """The texts that a visitor reads.
+
+        Args:
+            languages: the browser's, the best first: "de-AT,de,en".
+        """
+        known = {name.lower(): texts for name, texts in self.translations.items()}
+        for language in [*languages.split(","), "en"]:
+            name = language.split(";")[0].strip().lower()
+            for candidate in (name, name.split("-")[0]):
+                if candidate in known:
+                    return known[candidate]
+        return next(iter(known.values()), {})
+
+
+def translated(value: Any, texts: dict[str, str]) -> Any:
+    """A JSON value with the author's texts in the place of their keys; a key without a text stands for itself."""
+    if isinstance(value, str):
+        return _MARKED.sub(lambda found: _text(found, texts), value) if MARK in value else value
+    if isinstance(value, dict):
+        return {key: translated(item, texts) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [translated(item, texts) for item in value]
+    return value
+
+
+def _text(found: re.Match[str], texts: dict[str, str]) -> str:
+    try:
+        key = json.loads(found[1])["key"]
+    except (ValueError, KeyError):
+        return found[0]
+    return str(texts.get(key, key))
+
+
+_MARKED = re.compile(re.escape(MARK) + r"(\{.*?\})")
