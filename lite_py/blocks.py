@@ -7,13 +7,17 @@ from types import TracebackType
 from typing import Any, ClassVar, cast
 
 from lite_py import apiinfo, calling, context, looks, rebuild, spelling
-from lite_py.block import BlockContext
+from lite_py.block import Block, BlockContext
 from lite_py.components.state import State
+from lite_py.dependency import BlockFunction
 from lite_py.errors import DuplicateBlockError
 from lite_py.events import Listener
 from lite_py.i18n import I18n
 from lite_py.registry import Registry, component_config
+from lite_py.updates import skip, update
 from lite_py.version import VERSION
+
+__all__ = ["Block", "BlockContext", "BlockFunction", "Blocks", "skip", "update"]
 
 _LAUNCH = (
     "inline", "inbrowser", "share", "debug", "max_threads", "auth", "auth_message", "prevent_thread_lock", "show_error",

@@ -9,10 +9,7 @@ from typing import Any
 
 from lite_py.component import Component
 from lite_py.dependency import BlockFunction
-
-
-class InvalidApiNameError(ValueError):
-    """There is no listener of that name."""
+from lite_py.errors import InvalidApiNameError
 
 
 def call(app: Any, inputs: Sequence[Any], fn_index: int, api_name: str | None) -> Any:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, TypedDict, get_args, is_typeddict
 
 from lite_py import context, files
 from lite_py.block import Block, Key, Visible
-from lite_py.events import with_listeners
+from lite_py.events import EVENTS, with_listeners
 from lite_py.types import FileData, is_file
 
 
@@ -138,6 +138,11 @@ class Component(Block):
     def skip_api(self) -> bool:
         """Has it no value that a client could send or get?"""
         return self.type_name() in ("button", "state")
+
+    def __getattr__(self, name: str) -> Any:
+        """Of an event that it has not, say which it has."""
+        has = f"; its events are {', '.join(self.event_names())}." if name in EVENTS else ""
+        raise AttributeError(f"{type(self).__name__} has no {'event' if has else 'attribute'} {name!r}{has}")
 
     def preprocess(self, payload: Any) -> Any:
         """What the function gets, from what the page sent."""

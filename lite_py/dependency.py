@@ -6,14 +6,16 @@ import dataclasses
 import functools
 import inspect
 import string
+import types
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Union, get_args, get_origin
 
 from lite_py import spelling
 from lite_py.block import Block
 from lite_py.caching import Cache
 from lite_py.events import EventData, Options, Target
 from lite_py.progress import Progress
+from lite_py.serverless import Header, OAuthProfile, OAuthToken
 
 
 @dataclasses.dataclass(eq=False)
@@ -192,9 +194,14 @@ def special_parameters(fn: Any) -> list[tuple[int, str, Any]]:
                 kind = eval(kind, dict(scope))  # the author's own annotation, in the author's own module
             except Exception:
                 continue
-        if isinstance(kind, type) and issubclass(kind, (EventData, Request)):
+        kind = next((part for part in get_args(kind) if part is not type(None)), kind) if _is_optional(kind) else kind
+        if isinstance(kind, type) and issubclass(kind, (EventData, Request, Header, OAuthProfile, OAuthToken)):
             found.append((position, parameter.name, kind))
     return found
+
+
+def _is_optional(kind: Any) -> bool:
+    return get_origin(kind) in (Union, types.UnionType) and type(None) in get_args(kind)
 
 
 class Request:

@@ -52,6 +52,14 @@ EVENTS: dict[str, str] = {
 }
 """Every event by name (Gradio 6's listeners) and when it fires."""
 
+
+class Events:
+    """Gradio's names for what a component's EVENTS lists: `EVENTS = [Events.change]`."""
+
+
+for _name in EVENTS:
+    setattr(Events, _name, _name)
+
 TriggerMode = Literal["once", "multiple", "always_last"]
 _TRIGGER_MODES: dict[str, TriggerMode] = {"change": "always_last", "key_up": "always_last", "stream": "multiple"}
 

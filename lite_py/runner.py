@@ -22,6 +22,7 @@ from lite_py.events import EventData
 from lite_py.progress import Progress
 from lite_py.protocol import Attachment, Decode, Op, Patch, Status
 from lite_py.render import Rendered
+from lite_py.serverless import Header, OAuthProfile, OAuthToken
 from lite_py.session import Event, Session
 from lite_py.steps import guarded, stepping
 from lite_py.updates import UPDATE, is_update
@@ -231,9 +232,9 @@ class Runner:
         arguments: list[Any] = [dict(zip(function.inputs, values))] if function.inputs_as_dict else values[:split]
         for position, name, kind in function.special:
             if position <= len(arguments):
-                arguments.insert(position, _special(kind, event))
+                arguments.insert(position, _special(name, kind, event))
             else:
-                named[name] = _special(kind, event)
+                named[name] = _special(name, kind, event)
         return arguments, named
 
     @staticmethod
@@ -363,11 +364,15 @@ def _is_state(block: Block) -> bool:
     return block.type_name() == "state"
 
 
-def _special(kind: Any, event: Event) -> Any:
+def _special(name: str, kind: Any, event: Event) -> Any:
     if isinstance(kind, Progress):
         return kind.begin()
     if isinstance(kind, Cache):
         return kind
+    if issubclass(kind, (OAuthProfile, OAuthToken)):
+        return None  # nobody can log in
+    if issubclass(kind, Header):
+        return event.session.page.get("headers", {}).get(name.replace("_", "-").lower())
     if issubclass(kind, Request):
         return kind(event.session.page, event.session.id)
     data: type[EventData] = kind
