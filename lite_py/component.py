@@ -72,7 +72,7 @@ class Component(Block):
     BUTTONS: ClassVar[tuple[str, ...] | None] = None
     """The buttons it shows unless `buttons` says otherwise; None for a component that has none."""
 
-    TIMER: ClassVar[Callable[[float], Any]]
+    TIMER: ClassVar[Any]
     """What calls a function `value` every so many seconds."""
     WITHOUT: ClassVar[tuple[str, ...]] = ()
     """Arguments of every component that its config has not, as in Gradio."""

@@ -26,7 +26,8 @@ def from_config(cls: Any, config: dict[str, Any], functions: Sequence[Callable[.
     blocks: dict[int, Block] = {}
     with cls(title=config.get("title") or "Gradio", mode=config.get("mode", "blocks")) as app:
         _build(config["layout"].get("children", []), components, blocks)
-        for id in components.keys() - blocks.keys():
+        forms = {id for id, component in components.items() if component["type"] == "form"}
+        for id in sorted(components.keys() - blocks.keys() - forms):
             blocks[id] = _block(components[id])
         root = config["layout"]["id"]
         made: dict[int, int] = {}
@@ -38,6 +39,9 @@ def from_config(cls: Any, config: dict[str, Any], functions: Sequence[Callable[.
 
 def _build(nodes: Sequence[dict[str, Any]], components: dict[int, Any], blocks: dict[int, Block]) -> None:
     for node in nodes:
+        if components[node["id"]]["type"] == "form":  # which fields make by themselves
+            _build(node.get("children", []), components, blocks)
+            continue
         block = blocks[node["id"]] = _block(components[node["id"]])
         if isinstance(block, BlockContext):
             with block:
