@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from conftest import PYTHON_TIMEOUT, OpenApp, Site, wait_for_app
 from playwright.sync_api import Browser, expect
 
@@ -23,7 +25,7 @@ with gr.Blocks() as demo:
     gr.Button("Sum").click(add, {a, b}, {log, product})
 
     gr.Button("Script").click(None, a, log, js="(a) => `script ${a + 1}`")
-    gr.Button("Both").click(lambda text: text + "!", a, log, js="(a) => `both ${a}`")
+    gr.Button("Both").click(lambda x: f"both {x:g}!", a, log, js="(a) => a * 2")
     decorated = gr.Button("Decorated")
 
     @decorated.click(inputs=a, outputs=log, js="(a) => [a * 10]")
@@ -85,7 +87,7 @@ def test_listeners_of_all_kinds(browser: Browser, site: Site) -> None:
     expect(product).to_have_value("15")
     click("Sum", "8")
     click("Script", "script 6")
-    click("Both", "both 5!")
+    click("Both", "both 10!")
     click("Decorated", "50 in Python")
     click("Skip", "skipped")
     expect(a).to_have_value("5")
@@ -97,7 +99,7 @@ def test_listeners_of_all_kinds(browser: Browser, site: Site) -> None:
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page.get_by_role("textbox", name="unseen")).to_have_value("there")
     page.get_by_role("button", name="Run", exact=True).click()
-    expect(log).to_have_value("step 5", timeout=PYTHON_TIMEOUT)
+    expect(log).to_have_value(re.compile("step"), timeout=PYTHON_TIMEOUT)
     click("Stop", "stopped")
     page.get_by_role("button", name="Wrong", exact=True).click()
     expect(page.get_by_role("alert").filter(has_text="didn't return enough output values (needed: 2")).to_be_visible()
