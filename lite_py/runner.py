@@ -90,6 +90,8 @@ class Runner:
         try:
             async with aclosing(self._values(steps)) as values:
                 async for value in values:
+                    if _is_stopping():
+                        await asyncio.sleep(0)  # where the task is cancelled: this value comes too late
                     with self._outbox.files.borrowing():
                         patch = self._patch(function, event, value, shown, changed, streams)
                         self._send_patch(event, patch, event.at("generating"))
@@ -350,6 +352,12 @@ def _update_props(block: Block) -> dict[str, Any]:
         return block.update_props()
     skipped = ("render", "key", "preserved_by_key", "id")
     return {name: getattr(block, name) for name in block.given if name not in skipped}
+
+
+def _is_stopping() -> bool:
+    """Is the running task to be cancelled as soon as it waits? Python 3.10 does not know."""
+    count = getattr(asyncio.current_task(), "cancelling", None)
+    return count is not None and count() > 0
 
 
 def _is_stepwise(result: Any) -> bool:

@@ -49,9 +49,11 @@ export class Dispatcher {
 
   /** An event of component `id` has happened. */
   fire(id: number, event: string, data?: unknown): void {
-    for (const dependency of this.#dependencies) {
-      if (dependency.targets.some(([target, name]) => target === id && name === event)) this.#trigger(dependency, id, data);
-    }
+    // What stops others comes first, so that they do not write over what is then begun.
+    this.#dependencies
+      .filter(({ targets }) => targets.some(([target, name]) => target === id && name === event))
+      .sort((a, b) => +!!b.cancels?.length - +!!a.cancels?.length)
+      .forEach((dependency) => this.#trigger(dependency, id, data));
   }
 
   /** The page, or a part of it, is drawn: run what the app does on load. */
