@@ -6,9 +6,11 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from lite_py import components, context, layouts
+from lite_py import components, context, layouts, mcp, validators
 from lite_py._compat import platform as _platform
+from lite_py.api_endpoint import api
 from lite_py.blocks import Blocks
+from lite_py.caching import Cache, cache
 from lite_py.component import Component
 from lite_py.components import *  # noqa: F403
 from lite_py.dependency import Request
@@ -28,12 +30,32 @@ from lite_py.events import (
 )
 from lite_py.examples import Examples
 from lite_py.flagging import CSVLogger, FlaggingCallback, SimpleCSVLogger
+from lite_py.i18n import I18n
 from lite_py.interface import Interface
 from lite_py.layouts import *  # noqa: F403
 from lite_py.notices import Info, Success, Warning
 from lite_py.progress import Progress
-from lite_py.runner import skip, update
+from lite_py.render import render
+from lite_py.serverless import (
+    NO_RELOAD,
+    FileSize,
+    Header,
+    OAuthProfile,
+    OAuthToken,
+    Server,
+    Workflow,
+    close_all,
+    deploy,
+    load,
+    load_chat,
+    load_ipython_extension,
+    load_openapi,
+    mount_gradio_app,
+    set_static_paths,
+)
+from lite_py.tabbed_interface import TabbedInterface
 from lite_py.types import FileData
+from lite_py.updates import skip, update, validate
 from lite_py.version import VERSION as __version__
 
 if not _platform.browser:
@@ -52,8 +74,10 @@ __all__ = [
     *components.__all__,
     *layouts.__all__,
     "IS_WASM",
+    "NO_RELOAD",
     "Blocks",
     "CSVLogger",
+    "Cache",
     "Component",
     "CopyData",
     "DeletedFileData",
@@ -63,26 +87,54 @@ __all__ = [
     "EventData",
     "Examples",
     "FileData",
+    "FileSize",
     "FlaggingCallback",
+    "Header",
+    "I18n",
     "Info",
     "Interface",
     "KeyUpData",
     "LikeData",
+    "OAuthProfile",
+    "OAuthToken",
     "Progress",
     "Request",
     "RetryData",
     "SelectData",
+    "Server",
     "SimpleCSVLogger",
     "Success",
+    "TabbedInterface",
     "Theme",
     "UndoData",
     "Warning",
+    "Workflow",
     "__version__",
+    "api",
+    "cache",
+    "close_all",
+    "deploy",
+    "get_package_version",
+    "load",
+    "load_chat",
+    "load_ipython_extension",
+    "load_openapi",
+    "mcp",
+    "mount_gradio_app",
     "on",
+    "render",
+    "set_static_paths",
     "skip",
     "themes",
     "update",
+    "validate",
+    "validators",
 ]
+
+
+def get_package_version() -> str:
+    """The version of lite_py."""
+    return __version__
 
 
 def __getattr__(name: str) -> Any:

@@ -16,7 +16,17 @@ from typing import Any
 
 NAME = "gradio"
 
-RENAMED = {"exceptions": "errors", "data_classes": "types", "state_holder": "session"}
+RENAMED = {
+    "components.base": "component",
+    "data_classes": "types",
+    "exceptions": "errors",
+    "external": "serverless",
+    "oauth": "serverless",
+    "queueing": "queue",
+    "renderable": "render",
+    "route_utils": "routes",
+    "state_holder": "session",
+}
 """Modules of Gradio's that go by another name here."""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
+import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,12 +15,14 @@ from lite_py._compat import platform
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
 from lite_py.dependency import BlockFunction
-from lite_py.errors import Error, ExplainedError, NothingToShowError, user_traceback
+from lite_py.errors import Error, ExplainedError, InvalidInputError, NothingToShowError, user_traceback
 from lite_py.files import Files
 from lite_py.flaglog import FlagLogs
+from lite_py.i18n import I18n, translated
 from lite_py.program import EndedError, Program
-from lite_py.protocol import Dispatch, Fault, Flagged, Flags, Mount, Run
+from lite_py.protocol import Dispatch, Fault, Flagged, Flags, Mount, Patch, Rendered, Run, Toast
 from lite_py.queue import Queue
+from lite_py.render import block_of, function_of
 from lite_py.runner import Runner
 from lite_py.session import Event, Session
 from lite_py.storage import Kept, Outcome
@@ -50,7 +54,8 @@ class App:
         self._send = send
         self._carried = carried
         self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._reviews: set[asyncio.Task[None]] = set()
+        self._reviews: set[asyncio.Task[Any]] = set()
+        self._mounted = False
         self._starting: asyncio.Task[None] | None = None
         self._run = Run(app_id=id, entrypoint="")
         self.show(program)
@@ -60,7 +65,7 @@ class App:
         program.mounts += 1
         self.program = program
         self.outbox = Outbox(program.files)
-        self.runner = Runner(self.outbox, program.enter, self._send)
+        self.runner = Runner(self.outbox, program.enter, self._tell)
 
     @property
     def files(self) -> Files:
@@ -111,15 +116,41 @@ class App:
         self.url = str(message.page.get("url", ""))
         try:
             demo = await self.program.run(message.entrypoint, message.storage, platform.store)
-            config = demo.get_config_file()
+            config = self._translated(demo.get_config_file())
             attachments, buffers = self.outbox.attach(config["components"])
             self._send(Mount(app_id=self.id, config=config, attachments=attachments), buffers)
+            self._mounted = True
             if self.flags.folders:
                 self._send(Flagged(app_id=self.id, count=self.flags.count()))
         except Exception as error:
             self._fault(error, message.entrypoint)
         finally:
             console.flush()
+
+    def _tell(self, message: Any, *buffers: Any) -> None:
+        """Send a message of an event, in the visitor's language where the app has texts in several."""
+        if self._texts() is not None:
+            if isinstance(message, Patch):
+                message = dataclasses.replace(
+                    message, ops=[dataclasses.replace(op, value=self._translated(op.value)) for op in message.ops]
+                )
+            elif isinstance(message, Rendered):
+                message = dataclasses.replace(message, config=self._translated(message.config))
+            elif isinstance(message, Toast):
+                texts = {name: self._translated(getattr(message, name)) for name in ("title", "message")}
+                message = dataclasses.replace(message, **texts)
+        self._send(message, *buffers)
+
+    def _texts(self) -> dict[str, str] | None:
+        demo = self.program.demo
+        i18n = demo.launch_options.get("i18n") if demo is not None else None
+        if not isinstance(i18n, I18n):
+            return None
+        return i18n.texts_for(str(self.session.page.get("headers", {}).get("accept-language", "")))
+
+    def _translated(self, value: Any) -> Any:
+        texts = self._texts()
+        return value if texts is None else translated(value, texts)
 
     def _fault(self, error: BaseException, entrypoint: str) -> None:
         trace = user_traceback(error, [str(self.files.app)])
@@ -168,6 +199,26 @@ class App:
             self._starting.cancel()
         for task in list(self._tasks.values()):
             task.cancel()
+        self._end_session()
+
+    def _end_session(self) -> None:
+        """Run what the app does when its page closes, and let go of its states."""
+        demo = self.program.demo
+        if demo is None or not self._mounted:
+            return
+        self._mounted = False
+        outer = context.app.get()
+        context.app.set(self)
+        last = [f.fn for f in demo.fns.values() if f.fn is not None and any(name == "unload" for _, name in f.targets)]
+        self.program.enter()
+        for call in (*last, self.session.close):
+            try:
+                result = call()
+                if inspect.iscoroutine(result):
+                    self._keep(asyncio.get_event_loop().create_task(result))
+            except Exception as error:
+                print(user_traceback(error, [str(self.files.app)]), file=sys.stderr)
+        context.app.set(outer)
 
     def reset(self) -> None:
         """The app's code is going to be run again: stop what goes on, and begin a new session."""
@@ -177,14 +228,15 @@ class App:
     async def _event(self, message: Dispatch) -> None:
         context.app.set(self)
         demo = self.program.demo
-        function = demo.fns.get(message.fn_index) if demo is not None else None
-        target = demo.blocks.get(message.trigger_id) if demo is not None and message.trigger_id is not None else None
+        session = self.session
+        function = function_of(demo, session, message.fn_index) if demo is not None else None
+        target = block_of(demo, session, message.trigger_id) if demo is not None else None
         event = Event(
             app_id=self.id,
             id=message.event_id,
             fn_index=message.fn_index,
-            session=self.session,
-            send=self._send,
+            session=session,
+            send=self._tell,
             target=target,
             data=message.event_data,
         )
@@ -201,6 +253,8 @@ class App:
                     await self._run_listener(function, event, message.data)
         except asyncio.CancelledError:
             event.status("complete", cancelled=True)
+        except InvalidInputError as error:
+            event.status("error", message=str(error), invalid=error.messages)
         except (Exception, SystemExit) as error:
             self._report(event, error)
         finally:
@@ -227,7 +281,10 @@ class App:
 
     def review(self, message: Flags) -> None:
         """Tell the page what is flagged, after deleting what it wants deleted; in a task of its own."""
-        task = asyncio.get_event_loop().create_task(self._review(message))
+        self._keep(asyncio.get_event_loop().create_task(self._review(message)))
+
+    def _keep(self, task: asyncio.Task[Any]) -> None:
+        """Hold a task until it is done; nobody else does."""
         self._reviews.add(task)
         task.add_done_callback(self._reviews.discard)
 

@@ -57,6 +57,8 @@ class Block:
     """Older spellings of its arguments."""
     PAGE: ClassVar[dict[str, Any]] = {}
     """Types of properties that the page gets in another form than the argument's."""
+    BREAKS_FORMS: ClassVar[bool] = True
+    """Does it end the form of the fields before it?"""
     OPEN: ClassVar[bool] = False
     """Takes any keyword."""
 
@@ -78,7 +80,7 @@ class Block:
         key: Key = None,
         preserved_by_key: list[str] | str | None = None,
     ) -> None:
-        self._id = context.next_id()
+        self._id = context.next_id(key)
         self.elem_id = elem_id
         self.elem_classes = [elem_classes] if isinstance(elem_classes, str) else list(elem_classes or ())
         self.visible = visible
@@ -88,7 +90,8 @@ class Block:
         )
         self.parent: BlockContext | None = None
         self.is_rendered = False
-        if render and context.event.get() is None:
+        self.page = ""
+        if render and context.building():
             self.render()
 
     @property
@@ -133,11 +136,13 @@ class Block:
         root, parent = context.root.get(), context.parent.get()
         if root is None:
             return self
-        if self.is_rendered:
+        if self.is_rendered and root.has(self):
             raise DuplicateBlockError(
-                f"This {self.type_name()} stands in the Blocks already; build a second one, or unrender() it first."
+                f"A block with id: {self.id} has already been rendered in the current Blocks. "
+                f"This {self.type_name()} stands there already; build a second one, or unrender() it first."
             )
-        parent.add(self)
+        if parent is not None:
+            parent.add(self)
         root.register(self)
         self.is_rendered = True
         return self
@@ -157,7 +162,16 @@ class Block:
         """The properties that the page draws, by argument name; None is left out."""
         skipped = ("render", "key", "every", "inputs")
         props = {name: getattr(self, name, None) for name in self.arguments() if name not in skipped}
+        if getattr(self, "selectable", False):
+            props["_selectable"] = True
         return {**{key: value for key, value in props.items() if value is not None}, "name": self.type_name()}
+
+
+def _wrapper_key(key: Key) -> Key:
+    """The key of the layout that is made around a block with this key."""
+    if key is None:
+        return None
+    return (*key, "_parent") if isinstance(key, tuple) else (key, "_parent")
 
 
 def _recording(init: Callable[..., None]) -> Callable[..., None]:
@@ -221,16 +235,17 @@ class BlockContext(Block):
         for child in children:
             wanted = self.WRAPPERS.get(child.WRAPPED_IN or "")
             if wanted is None or isinstance(self, wanted):
-                wrapper = None
+                wrapper = wrapper if not child.BREAKS_FORMS else None
                 self.children.append(child)
                 continue
             if type(wrapper) is not wanted:
-                wrapper = wanted(render=False)
+                wrapper = wanted(render=False, key=_wrapper_key(child.key))
                 self.add(wrapper)
                 root = context.root.get()
                 if root is not None:
                     root.register(wrapper)
                     wrapper.is_rendered = True
+                    wrapper.page = child.page
             wrapper.add(child)
 
     def descendants(self) -> Iterator[Block]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
 from types import TracebackType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from lite_py import context, looks, spelling
+from lite_py import apiinfo, calling, context, looks, rebuild, spelling
 from lite_py.block import Block, BlockContext
-from lite_py.component import Component
-from lite_py.dependency import BlockFunction, function_name
-from lite_py.errors import InvalidBlockError
-from lite_py.events import Dependency, Listener, Options, Target, listen
+from lite_py.components.state import State
+from lite_py.dependency import BlockFunction
+from lite_py.errors import DuplicateBlockError
+from lite_py.events import Listener
+from lite_py.i18n import I18n
+from lite_py.registry import Registry, component_config
+from lite_py.updates import skip, update
 from lite_py.version import VERSION
+
+__all__ = ["Block", "BlockContext", "BlockFunction", "Blocks", "skip", "update"]
 
 _LAUNCH = (
     "inline", "inbrowser", "share", "debug", "max_threads", "auth", "auth_message", "prevent_thread_lock", "show_error",
@@ -27,7 +32,7 @@ _LAUNCH = (
 _SIZES = {"b": 1, "kb": 2**10, "mb": 2**20, "gb": 2**30, "tb": 2**40}
 
 
-class Blocks(BlockContext):
+class Blocks(BlockContext, Registry):
     """An app built from layouts, components and listeners.
 
     Args:
@@ -72,113 +77,150 @@ class Blocks(BlockContext):
         self.fill_width = fill_width
         self.theme, self.css, self.css_paths = theme, css, css_paths
         self.js, self.head, self.head_paths = js, head, head_paths
-        self.blocks: dict[int, Block] = {}
-        self.fns: dict[int, BlockFunction] = {}
+        self.pages: list[tuple[str, str, bool]] = [("", "Home", True)]
+        self.renderables = 0
+        Registry.__init__(self)
         self.default_concurrency_limit: int | None = 1
         self.launch_options: dict[str, Any] = {}
         self.local_url = ""
         self.share_url: str | None = None
         self._server: Any = None
-        self._loads: list[Component] = []
         self._outer_root: Any = None
         super().__init__(render=False, visible=visible, elem_id=elem_id, elem_classes=elem_classes)
 
     def __enter__(self) -> Blocks:
         self._outer_root = context.root.get()
-        context.root.set(self)
+        if self._outer_root is None:
+            context.root.set(self)
         super().__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        outer = self._outer
         super().__exit__(kind, error, trace)
-        loads, self._loads = self._loads, []
-        if error is None:
-            for component in loads:
-                self._listen_for_value(component)
-        context.root.set(self._outer_root)
+        if self._outer_root is not None:
+            if error is None and outer is not None:  # Blocks in others are no box of their own
+                for child in self.children:
+                    child.parent = outer
+                outer.children.extend(self.children)
+        else:
+            if error is None:
+                self.listen_for_values()
+            context.root.set(None)
+        self.current_page = ""
 
-    def register(self, block: Block) -> None:
-        """Take a block into the config."""
-        self.blocks[block.id] = block
+    def route(self, name: str, path: str | None = None, show_in_navbar: bool = True) -> Blocks:
+        """Begin another page of the app: `with demo.route("Second", "/second"): ...`.
 
-    def unregister(self, block: Block) -> None:
-        """Take a block out of the config."""
-        self.blocks.pop(block.id, None)
+        Args:
+            name: the page's name in the bar that leads from page to page.
+            path: what its address ends with; made from the name when None.
+            show_in_navbar: False leaves it out of the bar.
 
-    def attach_load(self, component: Component) -> None:
-        """Call a component's function `value` when the page opens, and when its `inputs` change."""
-        self._loads.append(component)
-
-    def _listen_for_value(self, component: Component) -> None:
-        inputs = _listed(component.inputs)
-        targets: list[Target] = [(self, "load"), *((block, "change") for block in inputs)]
-        every = component.every
-        if isinstance(every, Block):
-            targets.append((every, "tick"))
-        listen(
-            self,
-            targets,
-            component.load_fn,
-            inputs,
-            component,
-            show_progress="hidden",
-            api_visibility="private",
-            trigger_mode="always_last",
-        )
-
-    def add_dependency(
-        self, targets: Sequence[Target], fn: Callable[..., Any] | None, *, inputs: Any, outputs: Any, options: Options
-    ) -> Dependency:
-        """Register a listener; `events.listen` has read its options.
+        Returns:
+            Itself.
 
         Raises:
-            InvalidBlockError: an input or output that is no block, or an input with no value.
+            ValueError: it stands within a Blocks, or a path that cannot be one.
         """
-        as_dict = isinstance(inputs, (set, frozenset))
-        in_blocks = sorted(inputs, key=lambda block: block.id) if as_dict else _listed(inputs)
-        out_blocks = (
-            sorted(_listed(outputs), key=lambda block: block.id)
-            if isinstance(outputs, (set, frozenset))
-            else _listed(outputs)
-        )
-        for role, blocks in (("input", in_blocks), ("output", out_blocks)):
-            for block in blocks:
-                if not isinstance(block, Block):
-                    raise InvalidBlockError(f"An {role} of {targets[0][1]!r} is {block!r:.60}; it must be a component.")
-        for block in in_blocks:
-            if not isinstance(block, Component):
-                raise InvalidBlockError(f"A {block.type_name()} has no value, so it cannot be an input.")
-        if fn is not None and not callable(fn):
-            raise TypeError(f"The function of {targets[0][1]!r} is {fn!r:.60}; it must be callable or None.")
-        cancels = [dependency.index for dependency in _listed(options.cancels)]
-        index = len(self.fns)
-        self.fns[index] = BlockFunction(
-            id=index,
-            targets=list(targets),
-            fn=fn,
-            inputs=in_blocks,
-            outputs=out_blocks,
-            options=options,
-            api_name=self._api_name(fn, options),
-            inputs_as_dict=as_dict,
-            cancels=cancels,
-        )
-        for block, event in targets:
-            if event == "select" and isinstance(block, Component):
-                block.selectable = True
-        return Dependency(self, index, fn)
+        if context.root.get() is not None:
+            raise ValueError(
+                "You cannot create a route while inside a Blocks() context. "
+                "Call route() outside the Blocks() context (unindent this line)."
+            )
+        if path is None:
+            path = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", name.lower())).strip("-_")
+        path = path.strip("/")
+        if not re.fullmatch(r"[\w.~!$&'()*+,;=:@\[\]-]+", path, re.ASCII):
+            raise ValueError(
+                f"The path {path!r} of a route can only have letters, digits and -._~!$&'()*+,;=:@[] in it."
+            )
+        while path in [page[0] for page in self.pages]:
+            path = f"_{path}"
+        self.pages.append((path, name, show_in_navbar))
+        self.current_page = path
+        return self
 
-    def _api_name(self, fn: Any, options: Options) -> str:
-        wanted = options.api_name
-        base = wanted if isinstance(wanted, str) else "js_fn" if fn is None else function_name(fn)
-        taken = {function.api_name for function in self.fns.values()}
-        name, number = base, 0
-        while name in taken:
-            number += 1
-            name = f"{base}_{number}"
-        return name
+    def render(self) -> Blocks:
+        """Take the place in another Blocks where the code stands, with all components and listeners.
+
+        Raises:
+            DuplicateBlockError: one of its components stands there already.
+        """
+        root, parent = context.root.get(), context.parent.get()
+        if not isinstance(root, Registry) or root is self:
+            return self
+        twice = [block for id, block in self.blocks.items() if id in root.blocks and not isinstance(block, State)]
+        if twice:
+            raise DuplicateBlockError(
+                "At least one block in this Blocks has already been rendered: "
+                f"its {twice[0].type_name()} (id {twice[0].id}) stands there already."
+            )
+        for block in self.blocks.values():
+            root.register(block)
+        offset = root.next_function()
+        for function in list(self.fns.values()):
+            function.move(offset, root, self)
+            root.fns[function.id] = function
+        self._leave()
+        if parent is not None:
+            for child in self.children:
+                child.parent = parent
+            parent.children.extend(self.children)
+        return self
+
+    def _leave(self) -> None:
+        """Take its components out of the layout that they stand in, of another Blocks."""
+        for child in self.children:
+            if child.parent is not None and child.parent is not self and child in child.parent.children:
+                child.parent.children.remove(child)
+
+    def unrender(self) -> Blocks:
+        """Leave the Blocks that it was rendered in; listeners keep knowing its components. Returns itself."""
+        root = context.root.get()
+        for block in self.blocks.values():
+            if root is not None and root is not self:
+                root.unregister(block)
+        self._leave()
+        return self
+
+    def next_renderable(self) -> int:
+        """The number of a new `gr.render`."""
+        self.renderables += 1
+        return self.renderables - 1
+
+    def clear(self) -> Blocks:
+        """Forget all components and listeners. Returns itself."""
+        self.blocks, self.fns, self.children = {}, {}, []
+        return self
+
+    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
+        """Run a listener's function on the page's values, as a test does: `demo("World")`.
+
+        Args:
+            inputs: a value for each of its inputs, as the page sends them.
+            fn_index: its number.
+            api_name: its name in the API, instead.
+
+        Returns:
+            What the page would get: one value, or a list of several.
+
+        Raises:
+            ValueError: there is none of that name, or it takes several steps or a session's state.
+        """
+        return calling.call(self, inputs, fn_index, api_name)
+
+    def get_api_info(self, all_endpoints: bool = False, page: str | None = None) -> dict[str, Any]:
+        """What a client may call, in Gradio's form.
+
+        Args:
+            all_endpoints: name the undocumented ones too.
+            page: only those of this page.
+        """
+        functions = [function for function in self.fns.values() if page is None or function.page == page]
+        return apiinfo.describe(functions, self.blocks, all_endpoints)
 
     def queue(
         self,
@@ -275,11 +317,12 @@ class Blocks(BlockContext):
         """The whole app as Gradio's config: components, layout, dependencies and the page's looks."""
         dependencies = [function.config() for function in self.fns.values()]
         layout = self.layout()
+        translations = self.launch_options.get("i18n")
         return {
             "version": VERSION,
             "api_prefix": "",
             "mode": self.mode,
-            "components": [_component_config(block) for block in self.blocks.values()],
+            "components": [component_config(block) for block in self.blocks.values()],
             "layout": layout,
             "dependencies": dependencies,
             "title": self.title,
@@ -301,31 +344,38 @@ class Blocks(BlockContext):
             "share_url": self.share_url,
             "footer_links": self.launch_options.get("footer_links") or [],
             "max_file_size": self.max_file_size(),
-            "pages": [["", "Home", True]],
-            "page": {
-                "": {"layout": layout, "components": list(self.blocks), "dependencies": list(self.fns)},
-            },
+            "pages": [list(page) for page in self.pages],
+            "page": {page: self._page_config(page, layout) for page, _, _ in self.pages},
+            "i18n_translations": translations.translations if isinstance(translations, I18n) else None,
             "root": self.id,
         }
+
+    def _page_config(self, page: str, layout: dict[str, Any]) -> dict[str, Any]:
+        """What stands on one page."""
+        children = [
+            node for node in layout["children"] if (block := self.blocks.get(node["id"])) is None or block.page == page
+        ]
+        return {
+            "layout": {"id": self.id, "children": children},
+            "components": [block.id for block in self.blocks.values() if block.page == page],
+            "dependencies": [function.id for function in self.fns.values() if function.page == page],
+        }
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any], fns: Any = None, proxy_url: str | None = None) -> Blocks:
+        """The app that a config describes.
+
+        Args:
+            config: as `get_config_file` gives it.
+            fns: the functions of its listeners, in their order; None runs none.
+            proxy_url: accepted; the app's files are its own.
+
+        Raises:
+            InvalidComponentError: the config has a component that this version has not.
+        """
+        return cast("Blocks", rebuild.from_config(cls, config, fns))
 
     @property
     def config(self) -> dict[str, Any]:
         """The same as `get_config_file()`."""
         return self.get_config_file()
-
-
-def _component_config(block: Block) -> dict[str, Any]:
-    config: dict[str, Any] = {"id": block.id, "type": block.type_name(), "props": block.get_config(), "key": block.key}
-    is_value = isinstance(block, Component) and block.type_name() not in ("button", "state")
-    config["skip_api"] = not is_value
-    config["component_class_id"] = type(block).__name__.lower()
-    if isinstance(block, Component) and is_value:
-        config["api_info"] = config["api_info_as_input"] = config["api_info_as_output"] = block.api_info()
-        config["example_inputs"] = block.example_payload()
-    return config
-
-
-def _listed(blocks: Any) -> list[Any]:
-    if blocks is None:
-        return []
-    return list(blocks) if isinstance(blocks, (list, tuple, set, frozenset)) else [blocks]

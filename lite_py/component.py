@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, TypedDict, get_args, is_typeddict
 
 from lite_py import context, files
 from lite_py.block import Block, Key, Visible
-from lite_py.events import with_listeners
+from lite_py.events import EVENTS, with_listeners
 from lite_py.types import FileData, is_file
 
 
@@ -72,6 +72,11 @@ class Component(Block):
     BUTTONS: ClassVar[tuple[str, ...] | None] = None
     """The buttons it shows unless `buttons` says otherwise; None for a component that has none."""
 
+    TIMER: ClassVar[Any]
+    """What calls a function `value` every so many seconds."""
+    WITHOUT: ClassVar[tuple[str, ...]] = ()
+    """Arguments of every component that its config has not, as in Gradio."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         with_listeners(cls)
@@ -110,7 +115,7 @@ class Component(Block):
         self.inputs = inputs
         self.selectable = False
         self.load_fn: Callable[..., Any] | None = value if callable(value) else None
-        if context.event.get() is None:
+        if context.building():
             first = value() if callable(value) and not inputs else None if callable(value) else value
             self.value = self.postprocess(first)
         else:
@@ -125,7 +130,19 @@ class Component(Block):
         )
         root = context.root.get()
         if self.load_fn is not None and self.is_rendered and root is not None:
+            if isinstance(every, (int, float)):
+                self.every = self.TIMER(every)
             root.attach_load(self)
+
+    @property
+    def skip_api(self) -> bool:
+        """Has it no value that a client could send or get?"""
+        return self.type_name() in ("button", "state")
+
+    def __getattr__(self, name: str) -> Any:
+        """Of an event that it has not, say which it has."""
+        has = f"; its events are {', '.join(self.event_names())}." if name in EVENTS else ""
+        raise AttributeError(f"{type(self).__name__} has no {'event' if has else 'attribute'} {name!r}{has}")
 
     def preprocess(self, payload: Any) -> Any:
         """What the function gets, from what the page sent."""
@@ -203,6 +220,8 @@ class Component(Block):
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws; `value` as `postprocess` made it."""
         config = {**super().get_config(), "_selectable": self.selectable}
+        for name in self.WITHOUT:
+            config.pop(name, None)
         if self.buttons is not None:
             config["buttons"] = [button.id if isinstance(button, Block) else button for button in self.buttons]
         return config

@@ -18,6 +18,9 @@ parent: ContextVar[Any] = ContextVar("parent", default=None)
 event: ContextVar[Any] = ContextVar("event", default=None)
 """The running event (`lite_py.session.Event`); None while an app is being built."""
 
+rendering: ContextVar[Any] = ContextVar("rendering", default=None)
+"""The `gr.render` that builds its blocks (`lite_py.render.Rendering`); None outside of one."""
+
 app: ContextVar[Any] = ContextVar("app", default=None)
 """The app whose code runs (`lite_py.app.App`); None in plain CPython."""
 
@@ -28,12 +31,33 @@ _ids: ContextVar[Iterator[int] | None] = ContextVar("ids", default=None)
 _process_ids = itertools.count()
 
 
-def next_id() -> int:
-    """A block's id: counted for each app from 0, so that the same app always has the same ids."""
+def building() -> bool:
+    """Do new blocks take a place in a tree? In an event they stand for updates, but in one that renders."""
+    return event.get() is None or rendering.get() is not None
+
+
+def next_id(key: Any = None) -> int:
+    """A block's id: counted for each app from 0, so that the same app always has the same ids.
+
+    Args:
+        key: the block's own; within a `gr.render` the same key always has the same id.
+    """
+    if key is not None and (view := rendering.get()) is not None:
+        kept: int = view.id_of(key)
+        return kept
+    return _count()
+
+
+def _count() -> int:
     counter = _ids.get()
     return next(_process_ids if counter is None else counter)
 
 
-def restart_ids() -> None:
-    """Count ids from 0 in this context: a new app begins."""
-    _ids.set(itertools.count())
+def restart_ids(first: int = 0) -> None:
+    """Count ids in this context from `first`: a new app begins."""
+    _ids.set(itertools.count(first))
+
+
+def count_ids(ids: Iterator[int]) -> None:
+    """Take ids from an iterator in this context, which another one may use later."""
+    _ids.set(ids)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import dataclasses
 import functools
 import inspect
-from collections.abc import Callable
-from typing import Any
+import string
+import types
+from collections.abc import Callable, Iterable
+from typing import Any, Union, get_args, get_origin
 
+from lite_py import spelling
 from lite_py.block import Block
+from lite_py.caching import Cache
 from lite_py.events import EventData, Options, Target
 from lite_py.progress import Progress
+from lite_py.serverless import Header, OAuthProfile, OAuthToken
 
 
 @dataclasses.dataclass(eq=False)
@@ -29,6 +34,12 @@ class BlockFunction:
     api_name: str
     inputs_as_dict: bool = False
     cancels: list[int] = dataclasses.field(default_factory=list)
+    input_names: list[str] = dataclasses.field(default_factory=list)
+    """The parameters that the last inputs are passed by, of `inputs_kwargs`."""
+    page: str = ""
+    rendered_in: int | None = None
+    renders: Any = None
+    """The `gr.render` that the function is of."""
 
     @property
     def is_generator(self) -> bool:
@@ -40,6 +51,29 @@ class BlockFunction:
     def special(self) -> list[tuple[int, str, Any]]:
         """Parameters that are not inputs: (position, name, class or Progress instance)."""
         return special_parameters(self.fn)
+
+    @property
+    def collects_event_data(self) -> bool:
+        """Does the function learn what happened?"""
+        return any(isinstance(kind, type) and issubclass(kind, EventData) for _, _, kind in self.special)
+
+    def move(self, offset: int, root: Any, inner: Any) -> None:
+        """Become a listener of the Blocks that its own is rendered in.
+
+        Args:
+            offset: what is added to numbers.
+            root: the outer Blocks.
+            inner: its own, whose events are now the outer one's.
+        """
+        self.id += offset
+        self.cancels = [index + offset for index in self.cancels]
+        self.targets = [(root.load_target if block is inner else block, name) for block, name in self.targets]
+        self.page = root.current_page
+        self.rendered_in = root.rendered_in
+        after = self.options.trigger_after
+        if after is not None:
+            self.options = dataclasses.replace(self.options, trigger_after=after + offset)
+        self.api_name = free_name(self.api_name, root.taken_names())
 
     def config(self) -> dict[str, Any]:
         """This listener as Gradio's config writes it."""
@@ -69,20 +103,18 @@ class BlockFunction:
             "max_batch_size": options.max_batch_size,
             "cancels": self.cancels,
             "types": {"generator": self.is_generator, "cancel": bool(self.cancels) and self.fn is None},
-            "collects_event_data": any(
-                isinstance(kind, type) and issubclass(kind, EventData) for _, _, kind in self.special
-            ),
+            "collects_event_data": self.collects_event_data,
             "trigger_after": options.trigger_after,
             "trigger_only_on_success": options.trigger_only_on_success,
             "trigger_only_on_failure": options.trigger_only_on_failure,
             "trigger_mode": options.trigger_mode,
             "api_visibility": options.api_visibility,
-            "rendered_in": None,
-            "render_id": None,
-            "connection": "stream" if self.targets and self.targets[0][1] == "stream" else "sse",
+            "rendered_in": self.rendered_in,
+            "render_id": self.renders.id if self.renders is not None else None,
+            "connection": "stream" if options.stream else "sse",
             "time_limit": options.time_limit,
             "stream_every": options.stream_every,
-            "event_specific_args": [],
+            "event_specific_args": None,
             "component_prop_inputs": [],
             "js_implementation": None,
         }
@@ -98,12 +130,45 @@ def plain_function(fn: Any) -> Any:
 
 
 def function_name(fn: Any) -> str:
-    """The name a function goes by in the API."""
-    plain = plain_function(fn)
-    name = getattr(plain, "__name__", None) or type(fn).__name__
-    if name == "__call__":
-        name = type(fn).__name__
-    return "lambda" if name == "<lambda>" else str(name)
+    """The name a function goes by in the API, as Gradio has it: without the signs of `<lambda>`."""
+    name = getattr(fn, "__name__", None) or type(fn).__name__
+    return "".join(letter for letter in str(name) if letter in "-_" or letter not in string.punctuation)
+
+
+def free_name(base: str, taken: Iterable[str]) -> str:
+    """A name that none of `taken` is: the same, or with a number at its end."""
+    others = set(taken)
+    name, number = base, 0
+    while name in others:
+        number += 1
+        name = f"{base}_{number}"
+    return name
+
+
+def check_arguments(function: BlockFunction) -> None:
+    """Say in the console that a function cannot be called with the inputs of its listener.
+
+    It is no error: another listener of the same function may be the one that is used.
+    """
+    fn, named = function.fn, function.input_names
+    try:
+        parameters = inspect.signature(fn).parameters  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return
+    filled = {name for _, name, _ in function.special}
+    own = [parameter for name, parameter in parameters.items() if name not in filled]
+    places = [p for p in own if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.name not in named]
+    given = 1 if function.inputs_as_dict else len(function.inputs) - len(named)
+    least = sum(parameter.default is parameter.empty for parameter in places)
+    most = None if any(p.kind is p.VAR_POSITIONAL for p in own) else len(places)
+    if given < least:
+        wanted = f"at least {least}" if most != least else str(least)
+    elif most is not None and given > most:
+        wanted = f"at most {most}" if most != least else str(most)
+    else:
+        return
+    inputs = "input" if given == 1 else "inputs"
+    spelling.note(f"The function {function.api_name!r} takes {wanted} values, but its listener has {given} {inputs}.")
 
 
 def special_parameters(fn: Any) -> list[tuple[int, str, Any]]:
@@ -111,7 +176,7 @@ def special_parameters(fn: Any) -> list[tuple[int, str, Any]]:
 
     Returns:
         (position, name, kind): kind is an `EventData` class or `Request` by annotation, or the
-        `Progress` that is the parameter's default.
+        `Progress` or `Cache` that is the parameter's default.
     """
     try:
         parameters = list(inspect.signature(fn).parameters.values())
@@ -120,7 +185,7 @@ def special_parameters(fn: Any) -> list[tuple[int, str, Any]]:
     scope = getattr(plain_function(fn), "__globals__", {})
     found: list[tuple[int, str, Any]] = []
     for position, parameter in enumerate(parameters):
-        if isinstance(parameter.default, Progress):
+        if isinstance(parameter.default, (Progress, Cache)):
             found.append((position, parameter.name, parameter.default))
             continue
         kind = parameter.annotation
@@ -129,9 +194,14 @@ def special_parameters(fn: Any) -> list[tuple[int, str, Any]]:
                 kind = eval(kind, dict(scope))  # the author's own annotation, in the author's own module
             except Exception:
                 continue
-        if isinstance(kind, type) and issubclass(kind, (EventData, Request)):
+        kind = next((part for part in get_args(kind) if part is not type(None)), kind) if _is_optional(kind) else kind
+        if isinstance(kind, type) and issubclass(kind, (EventData, Request, Header, OAuthProfile, OAuthToken)):
             found.append((position, parameter.name, kind))
     return found
+
+
+def _is_optional(kind: Any) -> bool:
+    return get_origin(kind) in (Union, types.UnionType) and type(None) in get_args(kind)
 
 
 class Request:

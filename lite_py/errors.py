@@ -40,6 +40,22 @@ class ExplainedError(Exception):
     """An error whose message alone says what happened and what to do: it is shown without its type."""
 
 
+class ServerNeededError(NotImplementedError, ExplainedError):
+    """Something that takes a server, which a page has not."""
+
+
+class InvalidApiNameError(ValueError):
+    """There is no listener of that name."""
+
+
+class InvalidInputError(Exception):
+    """A `validator` has refused inputs: `messages` says why, by the numbers of their components."""
+
+    def __init__(self, messages: dict[str, str]) -> None:
+        self.messages = messages
+        super().__init__("; ".join(messages.values()))
+
+
 class DuplicateBlockError(ValueError):
     """A block is rendered twice in one Blocks."""
 

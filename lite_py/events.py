@@ -52,8 +52,23 @@ EVENTS: dict[str, str] = {
 }
 """Every event by name (Gradio 6's listeners) and when it fires."""
 
+
+class Events:
+    """Gradio's names for what a component's EVENTS lists: `EVENTS = [Events.change]`."""
+
+
+for _name in EVENTS:
+    setattr(Events, _name, _name)
+
 TriggerMode = Literal["once", "multiple", "always_last"]
 _TRIGGER_MODES: dict[str, TriggerMode] = {"change": "always_last", "key_up": "always_last", "stream": "multiple"}
+
+_DEFAULTS: dict[str, dict[str, Any]] = {
+    "tick": {"show_progress": "hidden"},
+    "stream": {"show_progress": "minimal"},
+    "unload": {"show_progress": "hidden", "api_visibility": "private"},
+}
+"""Options of the listeners of some events, unless they say otherwise."""
 
 Target = tuple[Any, str]
 """The block that fires (None in a chain, a Blocks for `load`), and the event's name."""
@@ -134,10 +149,20 @@ class DownloadData(_FileEventData):
 class Dependency:
     """A registered listener. `.then`, `.success` and `.failure` chain what follows it."""
 
-    def __init__(self, root: Any, index: int, fn: Callable[..., Any] | None) -> None:
+    def __init__(self, root: Any, function: Any, fn: Callable[..., Any] | None) -> None:
         self.root = root
-        self.index = index
+        self.function = function
         self.fn = fn
+
+    @property
+    def index(self) -> int:
+        """The listener's number; another one once its Blocks is rendered in others."""
+        number: int = self.function.id
+        return number
+
+    def cancelled(self) -> list[int]:
+        """The listeners that `cancels=` of this one stops."""
+        return [self.index]
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the listener's own function, as written."""
@@ -161,7 +186,8 @@ class Dependency:
         self, name: str, fn: Any, inputs: Any, outputs: Any, options: dict[str, Any], when: dict[str, bool]
     ) -> Any:
         options = {**options, **when, "trigger_after": self.index}
-        return listen(self.root, [(None, name)], fn, inputs, outputs, **options)
+        # in the Blocks around its own, if that was rendered there meanwhile
+        return listen(context.root.get() or self.root, [(None, name)], fn, inputs, outputs, **options)
 
 
 class Listener:
@@ -180,13 +206,17 @@ class Listener:
 
         def listener(fn: Any = "decorator", inputs: Any = None, outputs: Any = None, *more: Any, **options: Any) -> Any:
             options = {
+                **_DEFAULTS.get(self.name, {}),
                 **dict(zip(("api_name", "api_description", "scroll_to_output", "show_progress"), more)),
                 **options,
             }
-            return listen(context.root.get(), [(block, self.name)], fn, inputs, outputs, **options)
+            # nobody fires `unload`: it comes when the app's element is gone
+            target = None if self.name == "unload" else block
+            return listen(context.root.get(), [(target, self.name)], fn, inputs, outputs, **options)
 
         listener.__name__ = self.name
         listener.__doc__ = f"Run `fn` when {EVENTS[self.name]}. Returns the Dependency."
+        listener.has_trigger = True  # type: ignore[attr-defined]
         listener.event_name = self.name  # type: ignore[attr-defined]
         listener.block = block  # type: ignore[attr-defined]
         return listener
@@ -233,9 +263,12 @@ class Options:
     stream_every: float = 0.5
     key: Any = None
     validator: Callable[..., Any] | None = None
+    inputs_kwargs: dict[str, Any] | None = None
     trigger_after: int | None = None
     trigger_only_on_success: bool = False
     trigger_only_on_failure: bool = False
+    stream: bool = False
+    """One of its events gives pieces of a stream."""
 
 
 _OPTION_NAMES = tuple(field.name for field in dataclasses.fields(Options))
@@ -274,37 +307,77 @@ def listen(root: Root | None, targets: Sequence[Target], fn: Any, inputs: Any, o
     """
     if root is None:
         raise InvalidBlockError("An event listener stands outside of a `with gr.Blocks():`; move it inside.")
-    settings = Options(**spelling.modern(spelling.LISTENER, options, _OPTION_NAMES, targets[0][1]))
+    event = targets[0][1] if targets else "api"
+    settings = Options(**spelling.modern(spelling.LISTENER, options, _OPTION_NAMES, event))
     if fn == "decorator":
-
-        def decorate(function: Callable[..., Any]) -> Any:
-            return listen(root, targets, function, inputs, outputs, **options)
-
-        return decorate
-    mode = settings.trigger_mode or _TRIGGER_MODES.get(targets[0][1], "once")
-    settings = dataclasses.replace(settings, trigger_mode=mode)
+        return _decorator(root, targets, inputs, outputs, options)
+    mode = settings.trigger_mode or _TRIGGER_MODES.get(event, "once")
+    streams = any(name == "stream" for _, name in targets)
+    settings = dataclasses.replace(settings, trigger_mode=mode, stream=streams)
     return root.add_dependency(targets, fn, inputs=inputs, outputs=outputs, options=settings)
+
+
+def _decorator(root: Root, targets: Sequence[Target], inputs: Any, outputs: Any, options: dict[str, Any]) -> Any:
+    """What takes the function of a listener: used as `@button.click(inputs, outputs)`.
+
+    `button.click(js="...")` looks the same and is complete: it listens at once, until a function comes.
+    """
+    early: Dependency | None = None
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        if early is not None:
+            root.remove_dependency(early)
+        listen(root, targets, function, inputs, outputs, **options)
+        return function
+
+    if isinstance(options.get("js", options.get("_js")), str):
+        early = listen(root, targets, None, inputs, outputs, **options)
+        early.fn = decorate
+        return early
+    return decorate
 
 
 def on(triggers: Any = None, fn: Any = "decorator", inputs: Any = None, outputs: Any = None, **options: Any) -> Any:
     """Run one function for several events: `gr.on([name.submit, button.click], greet, name, out)`.
 
     Args:
-        triggers: listeners (`button.click`), one or a list; None means a change of any input.
+        triggers: listeners (`button.click`), one or a list; None means a change of any input, and the page's opening.
         fn: the function, or omitted to use as a decorator.
         inputs: as in any listener.
         outputs: as in any listener.
         options: as in any listener.
+
+    Raises:
+        InvalidBlockError: there is no Blocks around it, or a trigger that is none.
     """
-    if fn == "decorator":
-        return lambda function: on(triggers, function, inputs, outputs, **options)
     root = context.root.get()
-    if triggers is None:
-        components = [inputs] if isinstance(inputs, Block) else list(inputs or ())
-        targets: list[Target] = [(block, "change") for block in components if "change" in block.event_names()]
-        targets.append((root, "load"))
-        options.setdefault("trigger_mode", "always_last")
-    else:
-        triggers = triggers if isinstance(triggers, (list, tuple, set)) else [triggers]
-        targets = [(trigger.block, trigger.event_name) for trigger in triggers]
+    if root is None:
+        raise InvalidBlockError("gr.on stands outside of a `with gr.Blocks():`; move it inside.")
+    named = list((options.get("inputs_kwargs") or {}).values())
+    targets = triggered(root, triggers, [*_blocks(inputs), *named])
     return listen(root, targets, fn, inputs, outputs, **options)
+
+
+def triggered(root: Any, triggers: Any, inputs: Sequence[Any]) -> list[Target]:
+    """What fires a function: the events named, else a change of its inputs and the page's opening.
+
+    Raises:
+        InvalidBlockError: a trigger that is no event of a block.
+    """
+    if triggers is None:
+        changes: list[Target] = [(block, "change") for block in inputs if "change" in block.event_names()]
+        return [*changes, (root.load_target, "load")]
+    targets: list[Target] = []
+    for trigger in triggers if isinstance(triggers, (list, tuple, set, frozenset)) else [triggers]:
+        if not hasattr(trigger, "event_name"):
+            raise InvalidBlockError(
+                f"A trigger is an event, such as button.click without brackets, not {trigger!r:.60}."
+            )
+        targets.append((trigger.block, trigger.event_name))
+    return targets
+
+
+def _blocks(inputs: Any) -> list[Any]:
+    if isinstance(inputs, (set, frozenset)):
+        return sorted(inputs, key=lambda block: block.id)
+    return [] if inputs is None else [inputs] if isinstance(inputs, Block) else list(inputs)

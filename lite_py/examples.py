@@ -21,8 +21,8 @@ from lite_py.events import Dependency, Options, listen
 from lite_py.example_cache import Changes, ExampleCache, key_of
 from lite_py.example_rows import read_rows
 from lite_py.protocol import ProgressUnit
-from lite_py.runner import UPDATE, skip
 from lite_py.session import Event, Session
+from lite_py.updates import UPDATE, skip
 
 CacheExamples = bool | Literal["lazy"] | None
 CacheMode = Literal["eager", "lazy"] | None

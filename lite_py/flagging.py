@@ -21,8 +21,8 @@ from lite_py import context, files
 from lite_py.component import Component
 from lite_py.dependency import Request
 from lite_py.files import is_url
-from lite_py.runner import update
 from lite_py.types import FileData, is_file
+from lite_py.updates import update
 
 SAVED_PAUSE = 0.8
 """Seconds that the flag button reads "Saving..." (what Gradio's page does)."""
@@ -351,7 +351,7 @@ class FlagMethod:
         self.label = label
         self.value = value
         self.visual_feedback = visual_feedback
-        self.__name__ = "flag"
+        self.__name__ = "Flag"
 
     async def __call__(self, request: Request, *flag_data: Any) -> Any:
         """Log the page's values. Returns the button's change, with feedback."""

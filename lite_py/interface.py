@@ -12,6 +12,7 @@ from lite_py.block import Block
 from lite_py.blocks import Blocks
 from lite_py.component import Component
 from lite_py.components.button import Button
+from lite_py.components.clear_button import ClearButton
 from lite_py.components.markdown import Markdown
 from lite_py.components.shortcuts import component as shortcut
 from lite_py.components.state import State
@@ -22,7 +23,7 @@ from lite_py.flagging import FlaggingCallback, FlagMethod, GuideLogger
 from lite_py.layouts.accordion import Accordion
 from lite_py.layouts.column import Column
 from lite_py.layouts.row import Row
-from lite_py.runner import update
+from lite_py.updates import update
 
 ComponentLike = str | Component
 FlaggingMode = Literal["never", "auto", "manual"]
@@ -142,7 +143,7 @@ class Interface(Blocks):
             "concurrency_limit": concurrency_limit,
             "scroll_to_output": True,
             "show_progress": show_progress,
-            "time_limit": time_limit,
+            "time_limit": time_limit if live else None,
             "stream_every": stream_every,
         }
         if not live and any(_streams(component) for component in self.input_components):
@@ -246,7 +247,7 @@ class Interface(Blocks):
             _place([accordion])
             box = accordion
         else:
-            box = Accordion(accordion or "Additional Inputs", open=False)
+            box = Accordion(accordion or "Additional Inputs", open=accordion is not None)
         with box:
             _place(self.additional_inputs)
 
@@ -255,7 +256,7 @@ class Interface(Blocks):
         submit_text, stop_text, clear_text = texts
         if submit_text == "Submit" and not self.input_components:
             submit_text = "Generate"
-        clear = _button(clear_text, "secondary") if clear_text is not None else None
+        clear = _button("Clear" if clear_text is None else clear_text, "secondary", clear_text is not None, ClearButton)
         # what has no inputs is generated anew by its button, live or not
         submit = None if self.live and self.input_components else _button(submit_text, "primary")
         stop = _button(stop_text, "stop", visible=False) if self._is_generator else None
@@ -367,12 +368,12 @@ def _place(blocks: Sequence[Block]) -> None:
         block.render()
 
 
-def _button(given: str | Button, variant: Any, visible: bool = True) -> Button:
+def _button(given: str | Button, variant: Any, visible: bool = True, made: type[Button] = Button) -> Button:
     if isinstance(given, Button):
         given.visible = visible and given.visible
         _place([given])
         return given
-    return Button(given, variant=variant, visible=visible)
+    return made(value=given, variant=variant, visible=visible)
 
 
 def _parameters(fn: Callable[..., Any]) -> list[inspect.Parameter]:

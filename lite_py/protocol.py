@@ -220,6 +220,7 @@ class Status:
     pending (in the queue at `position` of `size`, or running when `position` is None),
     generating after the first `yield`, then complete or error. `eta` and `duration` in seconds.
     `changed_state_ids` are the `gr.State`s whose value changed. `cancelled`: it was stopped.
+    `invalid` says, by component, which inputs a `validator` refused and why; the function did not run.
     """
 
     kind: Literal["status"] = "status"
@@ -235,6 +236,7 @@ class Status:
     message: str | None = None
     changed_state_ids: list[int] = field(default_factory=list)
     cancelled: bool = False
+    invalid: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,6 +252,23 @@ class Patch:
     ops: list[Op]
     attachments: list[Attachment] = field(default_factory=list)
     status: Status | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    """Worker to page: what a `gr.render` has built for the block `container`, in place of what it held.
+
+    `config` has components, layout and dependencies as Mount's, and the `render_id` that those of
+    the run before have as `rendered_in`. `status` is where the event is with it.
+    """
+
+    kind: Literal["rendered"] = "rendered"
+    app_id: str
+    event_id: int
+    container: int
+    config: dict[str, Json]
+    attachments: list[Attachment] = field(default_factory=list)
+    status: Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -365,4 +384,4 @@ class Fault:
 
 
 ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Flags | Close
-ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Decode | Flagged | Fault
+ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Log | Content | Decode | Flagged | Fault

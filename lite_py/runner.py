@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import inspect
 import time
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing
 from typing import Any
 
-from lite_py import context, patch
+from lite_py import context, patch, protocol, spelling
 from lite_py._compat import platform
 from lite_py.attachments import Buffer, Outbox
 from lite_py.block import Block
+from lite_py.caching import Cache
 from lite_py.component import Component, OutputStream
 from lite_py.dependency import BlockFunction, Request
-from lite_py.errors import Error
+from lite_py.errors import Error, InvalidInputError
 from lite_py.events import EventData
 from lite_py.progress import Progress
 from lite_py.protocol import Attachment, Decode, Op, Patch, Status
+from lite_py.render import Rendered
+from lite_py.serverless import Header, OAuthProfile, OAuthToken
 from lite_py.session import Event, Session
 from lite_py.steps import guarded, stepping
-
-UPDATE = "__type__"
+from lite_py.updates import UPDATE, is_update
 
 Streams = dict[int, OutputStream] | None
 """The outputs of a generator that take its values as pieces, by id; None when the function is none."""
 
 Sending = tuple[list[Op], list[Attachment], list[Buffer]] | None
 """Changes to outputs, and the files that travel with them; None when there are none."""
-
-
-def update(elem_id: str | None = None, elem_classes: Any = None, visible: Any = None, **props: Any) -> dict[str, Any]:
-    """Return it from a function to change properties of an output: `gr.update(label="New", value=3)`."""
-    for name, value in (("elem_id", elem_id), ("elem_classes", elem_classes), ("visible", visible)):
-        if value is not None:
-            props[name] = value
-    return {UPDATE: "update", **props}
-
-
-def skip() -> dict[str, Any]:
-    """Return it from a function to leave an output as it is."""
-    return {UPDATE: "update"}
 
 
 class Runner:
@@ -71,7 +61,12 @@ class Runner:
         context.event.set(event)
         shown: dict[tuple[int, str], Any] = {}
         changed: list[int] = []
+        if function.options.validator is not None:
+            await self._validate(function, event, payload)
         result = await self._call(function, event, payload)
+        if isinstance(result, Rendered):
+            self._send_rendered(event, result, event.at("complete", duration=time.monotonic() - started))
+            return
         stepwise = _is_stepwise(result)
         if stepwise:
             await self._show_each(function, event, result, shown, changed)
@@ -95,6 +90,8 @@ class Runner:
         try:
             async with aclosing(self._values(steps)) as values:
                 async for value in values:
+                    if _is_stopping():
+                        await asyncio.sleep(0)  # where the task is cancelled: this value comes too late
                     with self._outbox.files.borrowing():
                         patch = self._patch(function, event, value, shown, changed, streams)
                         self._send_patch(event, patch, event.at("generating"))
@@ -116,6 +113,37 @@ class Runner:
             ops, attachments, buffers = patch
             message = Patch(app_id=event.app_id, event_id=event.id, ops=ops, attachments=attachments, status=status)
             self._send(message, buffers)
+
+    def _send_rendered(self, event: Event, result: Rendered, end: Status) -> None:
+        """Send what a `gr.render` has built, and that it is all."""
+        attachments, buffers = self._outbox.attach(result.config["components"])
+        message = protocol.Rendered(
+            app_id=event.app_id,
+            event_id=event.id,
+            container=result.container,
+            config=result.config,
+            attachments=attachments,
+            status=end,
+        )
+        self._send(message, buffers)
+
+    async def _validate(self, function: BlockFunction, event: Event, payload: list[Any]) -> None:
+        """Ask a listener's validator before its function.
+
+        Raises:
+            InvalidInputError: it refuses a value.
+        """
+        options = dataclasses.replace(function.options, validator=None, batch=False)
+        asked = dataclasses.replace(function, fn=function.options.validator, options=options)
+        answer = await self._call(asked, event, payload)
+        answers = list(answer) if isinstance(answer, (list, tuple)) else [answer]
+        messages = {
+            str(block.id): str(one.get("message") or "This value is not valid.")
+            for block, one in zip(function.inputs, answers)
+            if isinstance(one, dict) and one.get(UPDATE) == "validate" and not one.get("is_valid")
+        }
+        if messages:
+            raise InvalidInputError(messages)
 
     async def result(self, function: BlockFunction, event: Event, payload: list[Any]) -> list[dict[str, Any]]:
         """Run a function to its end and show nothing.
@@ -201,13 +229,14 @@ class Runner:
         values = [self._input(function, session, block, item) for block, item in zip(function.inputs, payload)]
         if function.options.batch:
             values = [[value] for value in values]
-        arguments: list[Any] = [dict(zip(function.inputs, values))] if function.inputs_as_dict else values
-        named = {}
+        split = len(values) - len(function.input_names)
+        named = dict(zip(function.input_names, values[split:]))
+        arguments: list[Any] = [dict(zip(function.inputs, values))] if function.inputs_as_dict else values[:split]
         for position, name, kind in function.special:
             if position <= len(arguments):
-                arguments.insert(position, _special(kind, event))
+                arguments.insert(position, _special(name, kind, event))
             else:
-                named[name] = _special(kind, event)
+                named[name] = _special(name, kind, event)
         return arguments, named
 
     @staticmethod
@@ -284,7 +313,7 @@ class Runner:
         """The properties of an output that one returned item changes."""
         if isinstance(item, Block):
             changes = _update_props(item)
-        elif isinstance(item, dict) and item.get(UPDATE) == "update":
+        elif is_update(item):
             given = {key: value for key, value in item.items() if key != UPDATE}
             changes = _update_props(type(block)(**given)) if given else {}
         else:
@@ -325,6 +354,12 @@ def _update_props(block: Block) -> dict[str, Any]:
     return {name: getattr(block, name) for name in block.given if name not in skipped}
 
 
+def _is_stopping() -> bool:
+    """Is the running task to be cancelled as soon as it waits? Python 3.10 does not know."""
+    count = getattr(asyncio.current_task(), "cancelling", None)
+    return count is not None and count() > 0
+
+
 def _is_stepwise(result: Any) -> bool:
     return inspect.isgenerator(result) or inspect.isasyncgen(result)
 
@@ -337,9 +372,15 @@ def _is_state(block: Block) -> bool:
     return block.type_name() == "state"
 
 
-def _special(kind: Any, event: Event) -> Any:
+def _special(name: str, kind: Any, event: Event) -> Any:
     if isinstance(kind, Progress):
         return kind.begin()
+    if isinstance(kind, Cache):
+        return kind
+    if issubclass(kind, (OAuthProfile, OAuthToken)):
+        return None  # nobody can log in
+    if issubclass(kind, Header):
+        return event.session.page.get("headers", {}).get(name.replace("_", "-").lower())
     if issubclass(kind, Request):
         return kind(event.session.page, event.session.id)
     data: type[EventData] = kind
@@ -364,6 +405,8 @@ def _by_output(function: BlockFunction, value: Any) -> list[tuple[Block, Any]]:
         return list(value.items())
     if len(outputs) == 1 and not function.options.batch:
         return [(outputs[0], value)]
+    if is_update(value) and len(value) == 1:
+        return []  # gr.skip() for all
     if not isinstance(value, (tuple, list)):
         raise ValueError(
             f"Function {name!r} returned one value of type {type(value).__name__}, "
@@ -371,9 +414,14 @@ def _by_output(function: BlockFunction, value: Any) -> list[tuple[Block, Any]]:
         )
     if function.options.batch:
         value = [item[0] for item in value]
-    if len(value) != len(outputs):
+    if len(value) < len(outputs):
         raise ValueError(
-            f"Function {name!r} returned {len(value)} values, "
-            f"but there are {len(outputs)} outputs; return one for each."
+            f"Function {name!r} didn't return enough output values (needed: {len(outputs)}, "
+            f"returned: {len(value)}); return one for each output."
+        )
+    if len(value) > len(outputs):
+        spelling.note(
+            f"Function {name!r} returned too many output values (needed: {len(outputs)}, "
+            f"returned: {len(value)}). Ignoring extra values."
         )
     return list(zip(outputs, value))

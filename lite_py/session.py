@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import dataclasses
+import itertools
+import math
 from collections.abc import Callable
 from typing import Any
 
 from lite_py.block import Block
+from lite_py.dependency import BlockFunction
 from lite_py.protocol import ProgressUnit, Status, Toast
+
+FIRST = 1_000_000
+"""The first number of what `gr.render` makes: an app has fewer blocks and listeners of its own."""
 
 
 class Session:
@@ -24,20 +31,79 @@ class Session:
         self.page = page or {}
         self._states: dict[int, Any] = {}
         self._changed: dict[int, Block] = {}
+        self._stateful: dict[int, Any] = {}
+        self._expiry: dict[int, asyncio.TimerHandle] = {}
+        self.functions: dict[int, BlockFunction] = {}
+        """The listeners that `gr.render` has made, by number."""
+        self.rendered: dict[int, Block] = {}
+        """The blocks that it has made."""
+        self.owners: dict[int, int] = {}
+        """Which `gr.render` made a block."""
+        self.parents: dict[int, int] = {}
+        """Which `gr.render` another one stands in."""
+        self.keys: dict[int, dict[Any, int]] = {}
+        """For each `gr.render` the numbers of its blocks by key."""
+        self.ids = itertools.count(FIRST)
+        self.numbers = itertools.count(FIRST)
+        self.renderables = itertools.count(FIRST)
 
     def state(self, block: Any) -> Any:
         """The value of a `gr.State`: a deep copy of its first value until a function sets it."""
         if block.id not in self._states:
-            self._states[block.id] = copy.deepcopy(block.value)
+            self._keep(block, copy.deepcopy(block.value))
         return self._states[block.id]
 
     def set_state(self, block: Any, value: Any) -> None:
         """Keep a `gr.State`'s new value."""
+        self._keep(block, value)
+
+    def _keep(self, block: Any, value: Any) -> None:
         self._states[block.id] = value
+        self._stateful[block.id] = block
+        if block.time_to_live is not None and math.isfinite(block.time_to_live):
+            if block.id in self._expiry:
+                self._expiry.pop(block.id).cancel()
+            loop = asyncio.get_running_loop()
+            self._expiry[block.id] = loop.call_later(block.time_to_live, self._end_state, block.id)
+
+    def _end_state(self, id: int) -> None:
+        """Let go of a state's value: its time is over, or the session is."""
+        if timer := self._expiry.pop(id, None):
+            timer.cancel()
+        block = self._stateful.pop(id)
+        value = self._states.pop(id)
+        if block.delete_callback is not None:
+            block.delete_callback(value)
+
+    def close(self) -> None:
+        """The session is over: states tell their `delete_callback`."""
+        for id in list(self._states):
+            self._end_state(id)
 
     def block(self, block: Block) -> Any:
         """A block as this session sees it: with what events have changed of it."""
         return self._changed.get(block.id, block)
+
+    def adopt(self, block: Block, owner: int, again: bool) -> None:
+        """Know a block that a `gr.render` has made.
+
+        Args:
+            block: the block.
+            owner: the number of the `gr.render`.
+            again: one with its key was there before, whose changed properties it keeps as far as it says so.
+        """
+        old = self._changed.pop(block.id, None)
+        self.rendered[block.id], self.owners[block.id] = block, owner
+        if again and old is not None:
+            kept = {name: getattr(old, name) for name in block.preserved_by_key if hasattr(old, name)}
+            self.change(block, kept)
+
+    def forget(self, id: int) -> None:
+        """A block is no longer rendered. The state of a key comes back with it."""
+        if self.rendered[id].key is None and id in self._states:
+            self._end_state(id)
+        for known in (self.rendered, self.owners, self._changed):
+            known.pop(id, None)
 
     def change(self, block: Block, props: dict[str, Any]) -> None:
         """Remember changed properties, so that later values are read by them."""

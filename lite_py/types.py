@@ -65,6 +65,9 @@ def is_file(value: Any) -> bool:
 class Root(Protocol):
     """What a block may ask of the Blocks it stands in."""
 
+    def has(self, block: Any) -> bool:
+        """Does the block stand in the tree?"""
+
     def register(self, block: Any) -> None:
         """Take a block into the tree."""
 
@@ -78,3 +81,6 @@ class Root(Protocol):
         self, targets: Sequence[Any], fn: Callable[..., Any] | None, *, inputs: Any, outputs: Any, options: Any
     ) -> Any:
         """Listen to events; returns the Dependency."""
+
+    def remove_dependency(self, dependency: Any) -> None:
+        """Forget a listener."""

@@ -26,6 +26,7 @@ class Button(Component):
         common: what every component takes.
     """
 
+    WITHOUT = ("container", "show_label")
     EVENTS = ("change", "click")
     PAGE: ClassVar[dict[str, Any]] = {"icon": FileData}
     DEFAULT_MIN_WIDTH = None

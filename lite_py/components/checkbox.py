@@ -22,6 +22,7 @@ class Checkbox(FormComponent):
 
     LAZY = True
     EVENTS = ("change", "input", "select")
+    BUTTONS = ()
 
     def __init__(self, value: bool | Callable[..., Any] = False, **common: Unpack[Common]) -> None:
         super().__init__(value, **common)

@@ -27,6 +27,7 @@ class CheckboxGroup(ChoiceComponent):
 
     LAZY = True
     EVENTS = ("change", "input", "select")
+    BUTTONS = ()
 
     def __init__(
         self,

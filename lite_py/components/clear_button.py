@@ -49,7 +49,7 @@ class ClearButton(Button):
         states = [component for component in listed if isinstance(component, State)]
         shown = [component for component in listed if not isinstance(component, State)]
         root, target = context.root.get(), [(self, "click")]
-        options: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+        options: dict[str, Any] = {"queue": False, "api_visibility": "private"}
         if shown:
             listen(root, target, None, None, shown, js=fixed([component.empty() for component in shown]), **options)
         if states:

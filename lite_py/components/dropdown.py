@@ -40,6 +40,7 @@ class Dropdown(ChoiceComponent):
 
     LAZY = True
     EVENTS = ("change", "input", "select", "focus", "blur", "key_up")
+    BUTTONS = ()
 
     def __init__(
         self,

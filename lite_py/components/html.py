@@ -37,6 +37,7 @@ class HTML(Component):
     LAZY = True
     OPEN = True
     EVENTS = tuple(EVENTS)
+    BUTTONS = ()
     PAGE: ClassVar[dict[str, Any]] = {"props": dict[str, Any]}
     DEFAULT_MIN_WIDTH = None
     DEFAULT_CONTAINER = False

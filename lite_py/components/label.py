@@ -44,6 +44,7 @@ class Label(Component):
 
     LAZY = True
     EVENTS = ("change", "select")
+    BUTTONS = ()
     PAGE: ClassVar[dict[str, Any]] = {"value": LabelData}
 
     def __init__(

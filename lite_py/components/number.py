@@ -39,6 +39,7 @@ class Number(FormComponent):
 
     LAZY = True
     EVENTS = ("change", "input", "submit", "focus", "blur")
+    BUTTONS = ()
 
     def __init__(
         self,
@@ -85,7 +86,7 @@ class Number(FormComponent):
 
     def api_info(self) -> dict[str, Any]:
         """JSON schema of the value."""
-        return {"type": "number"}
+        return {"type": "integer" if self.precision == 0 else "number"}
 
     def example_payload(self) -> int:
         """A value as the page sends it."""

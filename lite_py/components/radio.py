@@ -25,6 +25,7 @@ class Radio(ChoiceComponent):
 
     LAZY = True
     EVENTS = ("select", "change", "input")
+    BUTTONS = ()
 
     def __init__(
         self,

@@ -68,6 +68,12 @@ def component(name: str) -> Component:
     return made(render=False)
 
 
+def component_class(name: str) -> Any:
+    """The class of a component by its name in lower case; None when there is none."""
+    made = _NAMES.get(name.lower().replace("_", ""))
+    return made if isinstance(made, type) else None
+
+
 def get_component_instance(comp: str | dict[str, Any] | Component, render: bool = False) -> Component:
     """A component from its name, from a dict of its name and arguments, or from itself.
 

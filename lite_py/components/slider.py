@@ -35,6 +35,7 @@ class Slider(FormComponent):
     """
 
     LAZY = True
+    WITHOUT = ("randomize",)
     EVENTS = ("change", "input", "release")
 
     def __init__(

@@ -24,6 +24,7 @@ class State(Component):
 
     DRAWN = False
     EVENTS = ("change",)
+    BREAKS_FORMS = False
 
     def __init__(
         self,

@@ -18,6 +18,7 @@ class Timer(Component):
 
     LAZY = True
     EVENTS = ("tick", "change")
+    BREAKS_FORMS = False
 
     def __init__(self, value: float = 1, *, active: bool = True, render: bool = True) -> None:
         self.active = active
@@ -30,3 +31,6 @@ class Timer(Component):
     def example_payload(self) -> float:
         """A value as the page sends it."""
         return 1
+
+
+Component.TIMER = Timer

@@ -66,12 +66,12 @@ class Tab(BlockContext):
 
     def get_config(self) -> dict[str, object]:
         """The properties that the page draws; `id` is the tab's own, not the block's number."""
-        return {**super().get_config(), "id": self._number() if self.tab_id is None else self.tab_id}
-
-    def _number(self) -> int:
-        """Its place among the tabs, from 0."""
-        tabs = self.parent.children if self.parent is not None else [self]
-        return [child for child in tabs if isinstance(child, Tab)].index(self)
+        config = {**super().get_config(), "name": "tab"}
+        if self.tab_id is None:
+            del config["id"]
+        else:
+            config["id"] = self.tab_id
+        return config
 
 
 TabItem = Tab

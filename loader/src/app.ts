@@ -121,6 +121,9 @@ export class App {
         // The end of an event waits for nothing, nor does a file, which may be a piece of a stream.
         if (!this.#timer || message.status?.stage === "complete" || message.attachments?.some(({ form }) => form !== "rgba")) this.#make();
         break;
+      case "rendered":
+        void import("./rendered").then(({ take }) => take(this, message, buffers));
+        break;
       case "status":
         this.dispatcher.status(message);
         break;
@@ -207,7 +210,7 @@ export class App {
     receiveFiles();
     this.phase.value = { name: "running" };
     this.onmount(config);
-    this.dispatcher.load();
+    if (!config.pages?.[1]) this.dispatcher.load(); // else each page does
   }
 
   #fault(fault: Fault): void {

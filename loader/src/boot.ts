@@ -147,6 +147,7 @@ export class Runtime implements Port {
         this.#tell(message, buffers);
         break;
       case "patch":
+      case "rendered":
       case "status":
       case "toast":
       case "log":

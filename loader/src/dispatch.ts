@@ -49,14 +49,16 @@ export class Dispatcher {
 
   /** An event of component `id` has happened. */
   fire(id: number, event: string, data?: unknown): void {
-    for (const dependency of this.#dependencies) {
-      if (dependency.targets.some(([target, name]) => target === id && name === event)) this.#trigger(dependency, id, data);
-    }
+    // What stops others comes first, so that they do not write over what is then begun.
+    this.#dependencies
+      .filter(({ targets }) => targets.some(([target, name]) => target === id && name === event))
+      .sort((a, b) => +!!b.cancels?.length - +!!a.cancels?.length)
+      .forEach((dependency) => this.#trigger(dependency, id, data));
   }
 
-  /** The page is drawn: run what the app does on load. */
-  load(): void {
-    for (const dependency of this.#dependencies) {
+  /** The page, or a part of it, is drawn: run what the app does on load. */
+  load(dependencies = this.#dependencies): void {
+    for (const dependency of dependencies) {
       if (dependency.targets.some(([, name]) => name === "load")) this.#trigger(dependency, null);
     }
   }
@@ -104,6 +106,7 @@ export class Dispatcher {
       pending.ended.resolve(status.stage === "complete");
     }
     if (this.#latest.get(dependency.id) === status.event_id) this.#show(dependency, status, since);
+    if (status.invalid) void import("./invalid").then(({ mark }) => mark(this.#app, dependency, status));
     if (!over) return;
     this.changed(status.changed_state_ids ?? []);
     if (status.stage === "complete" && !status.cancelled && dependency.scroll_to_output) this.#scrollTo(dependency);

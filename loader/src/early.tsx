@@ -156,7 +156,7 @@ export class Early implements StandIn {
     const held = this.#held;
     this.#held = [];
     const earlier = new Set(app.dispatcher.pending.keys());
-    app.dispatcher.load();
+    if (!config.pages?.[1]) app.dispatcher.load();
     for (const id of app.dispatcher.pending.keys()) if (!earlier.has(id)) this.#loads.add(id);
     this.#held = held;
     await this.#flush();
@@ -194,7 +194,7 @@ export class Early implements StandIn {
       message.ops = message.ops.filter(({ id, prop }) => prop !== "value" || !this.#touched.has(id));
     }
     // an event's end comes by itself or with its last outputs
-    const status = message.kind === "status" ? message : message.kind === "patch" ? message.status : null;
+    const status = message.kind === "status" ? message : message.kind === "patch" || message.kind === "rendered" ? message.status : null;
     if (status?.stage !== "complete" && status?.stage !== "error") return;
     this.#loads.delete(status.event_id);
     this.#leave();

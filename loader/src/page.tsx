@@ -10,6 +10,7 @@ import { Loading } from "./ui/Loading";
 
 const Console = later(() => import("./ui/Console"));
 const Flagged = later(() => import("./ui/Flagged"));
+const Pages = later(() => import("./ui/Pages"));
 export const Share = later(() => import("./ui/Share"));
 const Toasts = later(() => import("./ui/Toasts"));
 
@@ -28,7 +29,7 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
         <div class="main">
           {phase.name === "loading" && <Loading progress={phase.progress} />}
           {phase.name === "failed" && <Fault fault={phase.fault} onRetry={onRetry} />}
-          {running && <Slots nodes={app.store.root.children} app={app} />}
+          {running && (app.store.config.pages?.[1] ? <Pages app={app} Slots={Slots} /> : <Slots nodes={app.store.root.children} app={app} />)}
           {consoleOpen && <Console app={app} onClose={() => setConsoleOpen(false)} />}
           {flagsOpen && <Flagged app={app} onClose={() => setFlagsOpen(false)} />}
           <footer>

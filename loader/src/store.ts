@@ -17,6 +17,8 @@ export interface Dependency {
   trigger_only_on_success?: boolean;
   trigger_only_on_failure?: boolean;
   trigger_mode?: "once" | "multiple" | "always_last" | null;
+  /** The `gr.render` that has made it. */
+  rendered_in?: number | null;
   /** "stream": it takes the pieces of a stream, for which no progress is shown. */
   connection?: string;
   /** Seconds between the pieces of a stream, and after which it ends. */
@@ -55,6 +57,9 @@ export interface Config {
   /** A file of the app, or an address. */
   favicon?: { path: string; mime_type: string | null } | null;
   fill_width?: boolean;
+  /** The app's pages: path, name, and whether the bar that leads to them has it. */
+  pages?: Array<[string, string, boolean]>;
+  page?: Record<string, { layout: Layout; dependencies: number[] }>;
   max_file_size?: number | null;
   footer_links?: unknown[];
   /** launch(share=True): offer the app as a link and as a file; the link is null when the app is too big for one. */
@@ -76,7 +81,8 @@ export interface Node {
   props: Readonly<Record<string, Signal<unknown>>>;
   readonly interactive: ReadonlySignal<boolean>;
   readonly status: Signal<LoadingStatus | null>;
-  readonly children: readonly Node[];
+  /** Reading them while something is drawn has that drawn again when they change. */
+  children: readonly Node[];
   readonly parent: Node | null;
 }
 
@@ -84,30 +90,32 @@ export interface Node {
 export class Store {
   config: Config;
   readonly root: Node;
-  readonly #nodes = new Map<number, Node>();
-  readonly #inputs: Set<number>;
-  readonly #outputs: Set<number>;
+  /** The nodes, by their ids. */
+  readonly byId = new Map<number, Node>();
+  /** What events take and give. */
+  readonly inputs: Set<number>;
+  readonly outputs: Set<number>;
 
   constructor(config: Config) {
     this.config = config;
-    this.#inputs = new Set(config.dependencies.flatMap((dependency) => dependency.inputs));
-    this.#outputs = new Set(config.dependencies.flatMap((dependency) => dependency.outputs));
+    this.inputs = new Set(config.dependencies.flatMap((dependency) => dependency.inputs));
+    this.outputs = new Set(config.dependencies.flatMap((dependency) => dependency.outputs));
     const components = new Map(config.components.map((component) => [component.id, component]));
-    this.root = this.#build(config.layout, components, null);
+    this.root = this.build(config.layout, components, null);
     // States and the like are in no layout, but events name them.
     for (const component of config.components) {
-      if (!this.#nodes.has(component.id)) this.#build({ id: component.id }, components, null);
+      if (!this.byId.has(component.id)) this.build({ id: component.id }, components, null);
     }
   }
 
   /** The node of a component; undefined when the config has none of that id. */
   node(id: number): Node | undefined {
-    return this.#nodes.get(id);
+    return this.byId.get(id);
   }
 
   /** Every node, drawn or not. */
   nodes(): IterableIterator<Node> {
-    return this.#nodes.values();
+    return this.byId.values();
   }
 
   /**
@@ -119,7 +127,7 @@ export class Store {
     const before = new Map<Node, unknown>();
     batch(() => {
       for (const op of ops) {
-        const node = this.#nodes.get(op.id);
+        const node = this.byId.get(op.id);
         if (!node) {
           console.warn(`lite_py: no component ${op.id} to change`);
           continue;
@@ -138,11 +146,12 @@ export class Store {
     return [...before].filter(([node, old]) => !equal(old, node.props.value!.peek())).map(([node]) => node.id);
   }
 
-  #build(layout: Layout, components: Map<number, ComponentConfig>, parent: Node | null): Node {
+  /** Make the nodes of a part of the tree. */
+  build(layout: Layout, components: Map<number, ComponentConfig>, parent: Node | null): Node {
     const component = components.get(layout.id);
     const props = propSignals(component?.props ?? {});
     const id = layout.id;
-    const children: Node[] = [];
+    const children = signal<readonly Node[]>([]);
     const node: Node = {
       id,
       type: component?.type ?? "root",
@@ -150,14 +159,19 @@ export class Store {
       interactive: computed(() => {
         const given = node.props.interactive!.value;
         if (typeof given === "boolean") return given;
-        return this.#inputs.has(id) || (!this.#outputs.has(id) && isEmpty(component?.props.value));
+        return this.inputs.has(id) || (!this.outputs.has(id) && isEmpty(component?.props.value));
       }),
       status: signal(null),
-      children,
+      get children() {
+        return children.value;
+      },
+      set children(nodes) {
+        children.value = nodes;
+      },
       parent,
     };
-    this.#nodes.set(id, node);
-    for (const child of layout.children ?? []) children.push(this.#build(child, components, node));
+    this.byId.set(id, node);
+    children.value = (layout.children ?? []).map((child) => this.build(child, components, node));
     return node;
   }
 }

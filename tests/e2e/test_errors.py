@@ -67,7 +67,7 @@ def test_a_wrong_number_of_values_is_told(open_app: OpenApp) -> None:
     page = open_app("import gradio as gr\ngr.Interface(lambda x: (x,), 'text', ['text', 'text']).launch()")
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("alert")).to_contain_text(
-        "returned 1 values, but there are 2 outputs", timeout=PYTHON_TIMEOUT
+        "didn't return enough output values (needed: 2, returned: 1)", timeout=PYTHON_TIMEOUT
     )
 
 

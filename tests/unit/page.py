@@ -44,7 +44,7 @@ class Page:
             data = memoryview(buffers[attachment.buffer])
             self.buffers[attachment.path] = rgba(data).tobytes() if data.ndim == 3 else bytes(data)
         self.messages.append(message)
-        if isinstance(message, protocol.Patch) and message.status is not None:
+        if isinstance(message, (protocol.Patch, protocol.Rendered)) and message.status is not None:
             self.messages.append(message.status)
 
     def send(self, message: Any, buffers: Any = ()) -> None:

@@ -356,5 +356,5 @@ def test_older_button_spellings_begin_with_the_components_own(capsys: pytest.Cap
     assert gr.Image(show_download_button=False).buttons == ["share", "fullscreen"]
     assert gr.Textbox(show_copy_button=True).buttons == ["copy"]
     assert gr.JSON(show_copy_button=False).buttons == []
-    assert (gr.Textbox().buttons, gr.JSON().buttons, gr.Label().buttons) == ([], ["copy"], None)
+    assert (gr.Textbox().buttons, gr.JSON().buttons, gr.Label().buttons) == ([], ["copy"], [])
     capsys.readouterr()

@@ -239,7 +239,7 @@ def test_flags_are_told_and_deleted_with_their_files() -> None:
     async def main() -> None:
         with opened() as page:
             config = await page.run(PICTURES)
-            run, flag = config["dependencies"][0]["id"], listener(config, "FlagMethod")
+            run, flag = config["dependencies"][0]["id"], listener(config, "Flag")
             for shade in (10, 20, 30):
                 ((shown),) = [value for value in await page.call(run, shade) if value]
                 await page.call(flag, shade, shown)
@@ -307,7 +307,7 @@ def test_a_callback_of_the_apps_own(tmp_path: Path, outside: bool) -> None:
         with opened() as page:
             config = await page.run(OWN.replace("FOLDER", repr(where)))
             run = config["dependencies"][0]["id"]
-            flags = [d["id"] for d in config["dependencies"] if d["api_name"].startswith("FlagMethod")]
+            flags = [d["id"] for d in config["dependencies"] if d["api_name"].startswith("Flag")]
             (shown,) = [value for value in await page.call(run, "w") if value]
             await page.call(flags[1], "w", shown)
             (folder,) = (await flagged(page)).folders or []
@@ -337,7 +337,7 @@ def test_a_folder_with_the_apps_own_files_is_not_kept() -> None:
             config = await page.run(
                 'import gradio as gr\ngr.Interface(str.upper, "text", "text", flagging_dir=".").launch()'
             )
-            await page.call(listener(config, "FlagMethod"), "a", "A")
+            await page.call(listener(config, "Flag"), "a", "A")
             assert "Name a folder of their own" in page.printed("stderr")
             assert (await flagged(page)).folders == []
 

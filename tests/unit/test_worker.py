@@ -270,7 +270,9 @@ async def test_exceptions_are_told_and_the_app_goes_on(page: Page) -> None:
         trace = page.printed("stderr")[seen:]
         assert bool(trace) is printed
         assert "lite_py/" not in trace and ("in inner" in trace) is printed
-    assert "returned 2 values, but there are 3 outputs" in str((await page.end(page.fire(1, ["two"]))).message)
+    assert "didn't return enough output values (needed: 3, returned: 2)" in str(
+        (await page.end(page.fire(1, ["two"]))).message
+    )
     assert "one value of type str" in str((await page.end(page.fire(1, ["x"]))).message)
     assert await page.call(0, "fine") == ["fine"]
 

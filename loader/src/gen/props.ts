@@ -117,6 +117,11 @@ export interface DatasetProps extends CommonProps {
 }
 export type DatasetEvent = "change" | "click" | "select";
 
+export interface DraggableProps extends BlockProps {
+  orientation?: "row" | "column";
+}
+export type DraggableEvent = never;
+
 export interface DropdownProps extends CommonProps {
   choices?: Array<[string, string | number]>;
   value?: string | number | Array<string | number> | null;
@@ -276,6 +281,14 @@ export interface RowProps extends BlockProps {
 }
 export type RowEvent = never;
 
+export interface SidebarProps extends BlockProps {
+  label?: string | null;
+  open?: boolean;
+  width?: number | string;
+  position?: "left" | "right";
+}
+export type SidebarEvent = "expand" | "collapse";
+
 export interface SliderProps extends CommonProps {
   minimum?: number;
   maximum?: number;
@@ -344,3 +357,17 @@ export interface VideoProps extends CommonProps {
   playback_position?: number;
 }
 export type VideoEvent = "change" | "clear" | "start_recording" | "stop_recording" | "stop" | "play" | "pause" | "end" | "upload" | "input";
+
+export interface WalkthroughProps extends BlockProps {
+  selected?: number | null;
+}
+export type WalkthroughEvent = "change" | "select";
+
+export interface StepProps extends BlockProps {
+  label?: string | null;
+  visible?: boolean | "hidden";
+  interactive?: boolean;
+  id?: number | null;
+  scale?: number | null;
+}
+export type StepEvent = "select";

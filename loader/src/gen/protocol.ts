@@ -151,6 +151,7 @@ export interface Status {
   message?: string | null;
   changed_state_ids?: Array<number>;
   cancelled?: boolean;
+  invalid?: Record<string, string> | null;
 }
 
 /** Worker to page: outputs of an event (or of the worker itself, `event_id` None). */
@@ -161,6 +162,17 @@ export interface Patch {
   ops: Array<Op>;
   attachments?: Array<Attachment>;
   status?: Status | null;
+}
+
+/** Worker to page: what a `gr.render` has built for the block `container`, in place of what it held. */
+export interface Rendered {
+  kind: "rendered";
+  app_id: string;
+  event_id: number;
+  container: number;
+  config: Record<string, unknown>;
+  attachments?: Array<Attachment>;
+  status: Status;
 }
 
 /** Worker to page: gr.Error, gr.Warning, gr.Info, gr.Success. `duration` in seconds; None stays. */
@@ -247,4 +259,4 @@ export interface Fault {
 
 export type ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Flags | Close;
 
-export type ToPage = Loading | Ready | Mount | Patch | Status | Toast | Log | Content | Decode | Flagged | Fault;
+export type ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Log | Content | Decode | Flagged | Fault;

@@ -5,5 +5,5 @@ import type { ViewProps } from "../view";
 /** Children below one another. */
 export default function Column(view: ViewProps<ColumnProps>) {
   const framed = frame(view, "column", view.props.variant.value ?? "default");
-  return framed && <div {...framed}>{view.children}</div>;
+  return framed && <div {...framed}>{view.children}{view.props.show_progress.value && view.status}</div>;
 }

@@ -18,6 +18,7 @@ export default function Row(view: ViewProps<RowProps>) {
   return (
     <div {...framed} style={style}>
       {view.children}
+      {props.show_progress.value && view.status}
     </div>
   );
 }

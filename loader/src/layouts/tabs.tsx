@@ -21,7 +21,8 @@ export default function Tabs(view: ViewProps<TabsProps, TabsEvent>) {
   useStyle(css);
   const { id, app, props, emit } = view;
   const prefix = uniqueId(view);
-  const all = useMemo(() => (app.store.node(id)?.children ?? []).filter((node) => node.type === "tabitem"), [app.store, id]);
+  const children = app.store.node(id)?.children;
+  const all = useMemo(() => (children ?? []).filter((node) => node.type === "tabitem"), [children]);
   const { tabset, listeners } = useMemo(() => makeTabset(all, props, prefix), [all, props, prefix]);
   useFollowed(tabset, (node) => {
     const index = all.findIndex((tab) => tab.id === node);

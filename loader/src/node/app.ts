@@ -93,7 +93,7 @@ function post(text: string, list?: PyProxy & { length: number; get(index: number
   }
   const message = loads(text) as Message;
   received(message, buffers);
-  if (message.kind === "patch" && message.status) received(message.status, []);
+  if ((message.kind === "patch" || message.kind === "rendered") && message.status) received(message.status, []);
 }
 
 /** Put the package that brings a module in place; false when the site has none. */

@@ -2,15 +2,28 @@ import { useEffect, useState } from "preact/hooks";
 import cross from "lucide-static/icons/x.svg";
 import type { ProgressUnit } from "../gen/protocol";
 import type { LoadingStatus, Node } from "../store";
+import { useStyle } from "../style";
 import { Icon } from "./Icon";
+import css from "./status.css";
 
 /** How often the timer counts. */
 const TICK_MS = 100;
 
 /** Over a component: how the event that writes to it is going. */
 export default function StatusTracker({ node }: { node: Node }) {
+  useStyle(css);
   const status = node.status.value;
   if (!status) return null;
+  if (status.invalid) {
+    return (
+      <>
+        <div class="status refused" />
+        <p class="refusal" role="alert">
+          {status.message}
+        </p>
+      </>
+    );
+  }
   if (status.stage === "error") {
     return (
       <div class="status">

@@ -1,0 +1,13 @@
+import random
+
+import gradio as gr
+
+
+def draw():
+    return random.randint(1, 6)
+
+
+demo = gr.Interface(draw, None, gr.Number(label="Dice"), submit_btn="Throw", flagging_mode="never")
+
+if __name__ == "__main__":
+    demo.launch()
