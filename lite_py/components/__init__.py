@@ -2,13 +2,17 @@
 
 from lite_py.component import Component, FormComponent
 from lite_py.components.audio import Audio, WaveformOptions
+from lite_py.components.browser_state import BrowserState
 from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
 from lite_py.components.dataframe import Dataframe
 from lite_py.components.dataset import Dataset
+from lite_py.components.download_button import DownloadButton
 from lite_py.components.dropdown import Dropdown
+from lite_py.components.file import File
+from lite_py.components.files import Files
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
 from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
@@ -27,6 +31,7 @@ from lite_py.components.tables import List, Matrix, Numpy
 from lite_py.components.textarea import TextArea
 from lite_py.components.textbox import InputHTMLAttributes, Textbox
 from lite_py.components.timer import Timer
+from lite_py.components.upload_button import UploadButton
 from lite_py.components.video import Video
 
 Mic = Microphone
@@ -40,6 +45,7 @@ __all__ = [
     "JSON",
     "Audio",
     "BarPlot",
+    "BrowserState",
     "Button",
     "Checkbox",
     "CheckboxGroup",
@@ -49,7 +55,10 @@ __all__ = [
     "DataFrame",
     "Dataframe",
     "Dataset",
+    "DownloadButton",
     "Dropdown",
+    "File",
+    "Files",
     "FormComponent",
     "Gallery",
     "Image",
@@ -74,6 +83,7 @@ __all__ = [
     "TextArea",
     "Textbox",
     "Timer",
+    "UploadButton",
     "Video",
     "WatermarkOptions",
     "WaveformOptions",

@@ -207,7 +207,9 @@ export class App {
     receiveFiles();
     this.phase.value = { name: "running" };
     this.onmount(config);
-    this.dispatcher.load();
+    const load = () => this.dispatcher.load();
+    if (config.kept) import("./kept").then(({ recall }) => recall(this, store)).then(load, load);
+    else load();
   }
 
   #fault(fault: Fault): void {

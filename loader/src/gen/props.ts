@@ -117,6 +117,15 @@ export interface DatasetProps extends CommonProps {
 }
 export type DatasetEvent = "change" | "click" | "select";
 
+export interface DownloadButtonProps extends CommonProps {
+  label?: string;
+  value?: FileData;
+  variant?: "primary" | "secondary" | "stop";
+  size?: "sm" | "md" | "lg";
+  icon?: FileData;
+}
+export type DownloadButtonEvent = "change" | "click";
+
 export interface DropdownProps extends CommonProps {
   choices?: Array<[string, string | number]>;
   value?: string | number | Array<string | number> | null;
@@ -128,6 +137,16 @@ export interface DropdownProps extends CommonProps {
   filterable?: boolean;
 }
 export type DropdownEvent = "change" | "input" | "select" | "focus" | "blur" | "key_up";
+
+export interface FileProps extends CommonProps {
+  value?: FileData | Array<FileData> | null;
+  file_count?: "single" | "multiple" | "directory";
+  file_types?: Array<string> | null;
+  type?: "filepath" | "binary";
+  height?: number | string | null;
+  allow_reordering?: boolean;
+}
+export type FileEvent = "change" | "select" | "clear" | "upload" | "delete" | "download";
 
 export interface FormProps extends BlockProps {
   scale?: number;
@@ -327,6 +346,18 @@ export interface TimerProps extends CommonProps {
   active?: boolean;
 }
 export type TimerEvent = "tick" | "change";
+
+export interface UploadButtonProps extends CommonProps {
+  label?: string;
+  value?: FileData | Array<FileData> | null;
+  variant?: "primary" | "secondary" | "stop";
+  size?: "sm" | "md" | "lg";
+  icon?: FileData;
+  type?: "filepath" | "binary";
+  file_count?: "single" | "multiple" | "directory";
+  file_types?: Array<string> | null;
+}
+export type UploadButtonEvent = "change" | "click" | "upload";
 
 export interface VideoProps extends CommonProps {
   value?: Record<string, unknown>;

@@ -21,7 +21,9 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   checkboxgroup: () => import("../components/checkboxgroup"),
   dataframe: () => import("../components/dataframe"),
   dataset: () => import("../components/dataset"),
+  downloadbutton: () => import("../components/download_button"),
   dropdown: () => import("../components/dropdown"),
+  file: () => import("../components/file"),
   gallery: () => import("../components/gallery"),
   html: () => import("../components/html"),
   image: () => import("../components/image"),
@@ -36,5 +38,6 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   tabs: () => import("../layouts/tabs"),
   textbox: () => import("../components/textbox"),
   timer: () => import("../components/timer"),
+  uploadbutton: () => import("../components/upload_button"),
   video: () => import("../components/video"),
 };
