@@ -57,6 +57,8 @@ class Block:
     """Older spellings of its arguments."""
     PAGE: ClassVar[dict[str, Any]] = {}
     """Types of properties that the page gets in another form than the argument's."""
+    SERVED: ClassVar[tuple[str, ...]] = ()
+    """Its methods that the page may call; each takes one JSON value and returns one."""
     OPEN: ClassVar[bool] = False
     """Takes any keyword."""
 

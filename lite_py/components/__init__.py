@@ -12,6 +12,7 @@ from lite_py.components.dataset import Dataset
 from lite_py.components.download_button import DownloadButton
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.file import File
+from lite_py.components.file_explorer import FileExplorer
 from lite_py.components.files import Files
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
@@ -58,6 +59,7 @@ __all__ = [
     "DownloadButton",
     "Dropdown",
     "File",
+    "FileExplorer",
     "Files",
     "FormComponent",
     "Gallery",

@@ -17,6 +17,7 @@ from lite_py.components.dataframe import Dataframe
 from lite_py.components.download_button import DownloadButton
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.file import File
+from lite_py.components.file_explorer import FileExplorer
 from lite_py.components.files import Files
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
@@ -41,8 +42,8 @@ from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
     Audio, BarPlot, BrowserState, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, DownloadButton, Dropdown,
-    File, Files, Gallery, HTML, Image, JSON, Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy,
-    PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer, UploadButton, Video,
+    File, FileExplorer, Files, Gallery, HTML, Image, JSON, Label, LinePlot, List, Markdown, Matrix, Microphone,
+    Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer, UploadButton, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

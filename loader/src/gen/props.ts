@@ -148,6 +148,18 @@ export interface FileProps extends CommonProps {
 }
 export type FileEvent = "change" | "select" | "clear" | "upload" | "delete" | "download";
 
+export interface FileExplorerProps extends CommonProps {
+  glob?: string;
+  value?: Array<Array<string>>;
+  file_count?: "single" | "multiple";
+  root_dir?: string;
+  ignore_glob?: string | null;
+  height?: number | string | null;
+  max_height?: number | string | null;
+  min_height?: number | string | null;
+}
+export type FileExplorerEvent = "change" | "input" | "select";
+
 export interface FormProps extends BlockProps {
   scale?: number;
   min_width?: number;

@@ -24,6 +24,7 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   downloadbutton: () => import("../components/download_button"),
   dropdown: () => import("../components/dropdown"),
   file: () => import("../components/file"),
+  fileexplorer: () => import("../components/file_explorer"),
   gallery: () => import("../components/gallery"),
   html: () => import("../components/html"),
   image: () => import("../components/image"),

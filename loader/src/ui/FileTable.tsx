@@ -58,6 +58,12 @@ export function FileTable({ app, files, label, height, onSelect, onRemove, onMov
     // What scrolls must be reachable by keyboard: each row has a button.
     <div class="file-holder" style={{ maxHeight: height }}>
       <table class="file-table" aria-labelledby={label}>
+        <colgroup>
+          {movable && <col class="file-narrow" />}
+          <col />
+          <col class="file-wide" />
+          {onRemove && <col class="file-narrow" />}
+        </colgroup>
         <thead class="sr-only">
           <tr>
             {movable && <th scope="col">Order</th>}
@@ -178,7 +184,7 @@ function Download({ app, file, name, onDownload }: { app: App; file: FileData; n
   const address = /^https?:/i.test(file.path) ? file.path : null;
   const content = (
     <>
-      {address ? "Open" : size}
+      <span class="file-bytes">{address ? "Open" : size}</span>
       <Icon svg={download} />
     </>
   );
