@@ -63,5 +63,5 @@ export function readable(bytes: number): string {
   const value = bytes / 1000 ** power;
   const digits = power && value < 100 ? 1 : 0;
   const options: Intl.NumberFormatOptions = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return value.toLocaleString("en", { ...options, style: "unit", unit: SIZES[power] });
+  return value.toLocaleString("en", { ...options, style: "unit", unit: SIZES[power], unitDisplay: power ? "short" : "long" });
 }
