@@ -21,6 +21,7 @@ from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
+from lite_py.components.model3d import Model3D
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
 from lite_py.components.number import Number
 from lite_py.components.playablevideo import PlayableVideo
@@ -73,6 +74,7 @@ __all__ = [
     "Matrix",
     "Mic",
     "Microphone",
+    "Model3D",
     "NativePlot",
     "Number",
     "Numpy",

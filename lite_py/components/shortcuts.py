@@ -26,6 +26,7 @@ from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
+from lite_py.components.model3d import Model3D
 from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.number import Number
 from lite_py.components.playablevideo import PlayableVideo
@@ -43,7 +44,8 @@ from lite_py.errors import InvalidComponentError
 _CLASSES: tuple[Callable[..., Component], ...] = (
     Audio, BarPlot, BrowserState, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, DownloadButton, Dropdown,
     File, FileExplorer, Files, Gallery, HTML, Image, JSON, Label, LinePlot, List, Markdown, Matrix, Microphone,
-    Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer, UploadButton, Video,
+    Model3D, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer,
+    UploadButton, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

@@ -251,6 +251,17 @@ export interface MarkdownProps extends CommonProps {
 }
 export type MarkdownEvent = "change" | "copy";
 
+export interface Model3DProps extends CommonProps {
+  value?: FileData;
+  display_mode?: "solid" | "point_cloud" | "wireframe" | null;
+  clear_color?: Array<number>;
+  camera_position?: Array<number | null>;
+  zoom_speed?: number;
+  pan_speed?: number;
+  height?: number | string | null;
+}
+export type Model3DEvent = "change" | "upload" | "edit" | "clear";
+
 export interface NativePlotProps extends CommonProps {
   value?: { columns?: Array<string>; data?: Array<Array<unknown>>; datatypes?: Record<string, string>; mark?: string; };
   x?: string | null;

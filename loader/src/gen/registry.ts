@@ -31,6 +31,7 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   json: () => import("../components/json"),
   label: () => import("../components/label"),
   markdown: () => import("../components/markdown"),
+  model3d: () => import("../components/model3d"),
   nativeplot: () => import("../components/native_plot"),
   number: () => import("../components/number"),
   radio: () => import("../components/radio"),
