@@ -51,6 +51,8 @@ export class Viewer {
   readonly #renderer: WebGLRenderer;
   readonly #scene = new Scene();
   readonly #camera = new PerspectiveCamera(45, 1, 0.01, 1000);
+  readonly #light = new DirectionalLight(0xffffff, 2);
+  readonly #sky = new HemisphereLight(0xffffff, 0x888888, 1.5);
   readonly #controls: OrbitControls;
   readonly #sphere = new Sphere(new Vector3(), 1);
   #model: Object3D | null = null;
@@ -62,10 +64,9 @@ export class Viewer {
     this.#options = options;
     this.#renderer = new WebGLRenderer({ canvas, alpha: true, antialias: true, preserveDrawingBuffer: true });
     this.#renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
-    const light = new DirectionalLight(0xffffff, 1.5);
-    light.position.set(1, 2, 3);
-    this.#camera.add(light);
-    this.#scene.add(this.#camera, new HemisphereLight(0xffffff, 0x888888, 1));
+    this.#light.position.set(1, 2, 3);
+    this.#camera.add(this.#light);
+    this.#scene.add(this.#camera, this.#sky);
     this.#controls = new OrbitControls(this.#camera, canvas);
     this.#controls.addEventListener("change", () => this.#draw());
     this.set(options);
@@ -81,9 +82,12 @@ export class Viewer {
       // What is of metal shows its surroundings.
       const maker = new PMREMGenerator(this.#renderer);
       this.#scene.environment = maker.fromScene(new RoomEnvironment(), 0.04).texture;
-      this.#scene.environmentIntensity = 0.5;
+      this.#scene.environmentIntensity = 0.6;
       maker.dispose();
     }
+    // Surroundings are light enough by themselves.
+    this.#light.intensity = this.#scene.environment ? 0.8 : 2;
+    this.#sky.intensity = this.#scene.environment ? 0.2 : 1.5;
     new Box3().setFromObject(model).getBoundingSphere(this.#sphere);
     if (!(this.#sphere.radius > 0)) throw new Error("there is nothing in it to show");
     this.#show();
@@ -216,7 +220,11 @@ async function read(file: ArrayBuffer, ending: string, beside: (uri: string) => 
   switch (ending) {
     case ".glb":
     case ".gltf":
-      return readGltf(await pack(file, beside));
+      return readGltf(
+        await pack(file, beside).catch((error: unknown) => {
+          throw error instanceof SyntaxError ? new Error("it is no glTF file") : error;
+        }),
+      );
     case ".obj":
       return plain(new OBJLoader().parse(new TextDecoder().decode(file)));
     case ".stl":
