@@ -117,19 +117,21 @@ function Shown({ app, file, options, viewer }: ShownProps) {
     if (!seen) return undefined;
     let over = false;
     let observer: ResizeObserver | undefined;
+    const element = canvas.current!;
+    const fit = () => viewer.current?.resize(element.clientWidth, element.clientHeight);
     void import("../model/scene").then(
       ({ Viewer }) => {
         if (over) return;
         try {
-          viewer.current = new Viewer(canvas.current!, latest.current);
+          viewer.current = new Viewer(element, latest.current);
         } catch (error) {
           console.info("lite_py:", error);
           setState({ problem: "This browser cannot draw 3D models: it has no WebGL, or it is turned off. The file can be downloaded." });
           return;
         }
-        observer = new ResizeObserver(() => viewer.current?.resize(canvas.current!.clientWidth, canvas.current!.clientHeight));
-        observer.observe(canvas.current!);
-        viewer.current.resize(canvas.current!.clientWidth, canvas.current!.clientHeight);
+        observer = new ResizeObserver(fit);
+        observer.observe(element);
+        fit();
         setReady(true);
       },
       (error: unknown) => setState({ problem: `What draws 3D models could not be loaded: ${error instanceof Error ? error.message : String(error)}` }),
