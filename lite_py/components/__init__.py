@@ -9,8 +9,10 @@ from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
 from lite_py.components.dataframe import Dataframe
 from lite_py.components.dataset import Dataset
+from lite_py.components.deep_link_button import DeepLinkButton
 from lite_py.components.download_button import DownloadButton
 from lite_py.components.dropdown import Dropdown
+from lite_py.components.duplicate_button import DuplicateButton
 from lite_py.components.file import File
 from lite_py.components.file_explorer import FileExplorer
 from lite_py.components.files import Files
@@ -19,10 +21,12 @@ from lite_py.components.html import HTML
 from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
+from lite_py.components.login_button import LoginButton
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
 from lite_py.components.model3d import Model3D
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
+from lite_py.components.navbar import Navbar
 from lite_py.components.number import Number
 from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
@@ -57,8 +61,10 @@ __all__ = [
     "DataFrame",
     "Dataframe",
     "Dataset",
+    "DeepLinkButton",
     "DownloadButton",
     "Dropdown",
+    "DuplicateButton",
     "File",
     "FileExplorer",
     "Files",
@@ -70,12 +76,14 @@ __all__ = [
     "Label",
     "LinePlot",
     "List",
+    "LoginButton",
     "Markdown",
     "Matrix",
     "Mic",
     "Microphone",
     "Model3D",
     "NativePlot",
+    "Navbar",
     "Number",
     "Numpy",
     "PlayableVideo",

@@ -117,6 +117,13 @@ export interface DatasetProps extends CommonProps {
 }
 export type DatasetEvent = "change" | "click" | "select";
 
+export interface DeepLinkButtonProps extends CommonProps {
+  value?: string;
+  copied_value?: string;
+  icon?: FileData;
+}
+export type DeepLinkButtonEvent = "change" | "click";
+
 export interface DownloadButtonProps extends CommonProps {
   label?: string;
   value?: FileData;
@@ -237,6 +244,14 @@ export interface LabelProps extends CommonProps {
 }
 export type LabelEvent = "change" | "select";
 
+export interface LoginButtonProps extends CommonProps {
+  value?: string;
+  logout_value?: string;
+  variant?: "primary" | "secondary" | "stop" | "huggingface";
+  icon?: FileData;
+}
+export type LoginButtonEvent = "change" | "click";
+
 export interface MarkdownProps extends CommonProps {
   value?: string | null;
   rtl?: boolean;
@@ -288,6 +303,15 @@ export interface NativePlotProps extends CommonProps {
   height?: number | null;
 }
 export type NativePlotEvent = "change" | "select" | "double_click";
+
+export interface NavbarProps extends CommonProps {
+  value?: Array<[string, string]>;
+  visible?: boolean;
+  main_page_name?: string | boolean;
+  elem_id?: string | null;
+  elem_classes?: Array<string> | string | null;
+}
+export type NavbarEvent = "change";
 
 export interface NumberProps extends CommonProps {
   value?: number | null;
