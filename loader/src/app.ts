@@ -207,9 +207,8 @@ export class App {
     receiveFiles();
     this.phase.value = { name: "running" };
     this.onmount(config);
-    const load = () => this.dispatcher.load();
-    if (config.kept) import("./kept").then(({ recall }) => recall(this, store)).then(load, load);
-    else load();
+    if (config.kept) void import("./kept").then(({ recall }) => recall(this)).finally(() => this.dispatcher.load());
+    else this.dispatcher.load();
   }
 
   #fault(fault: Fault): void {

@@ -147,7 +147,7 @@ export class Early implements StandIn {
       this.#takeFiles(mount, buffers);
       if (carrying) {
         this.#replace(config, carried);
-        kept?.recall(app, app.store);
+        kept?.recall(app);
       } else this.#change(before, config);
       app.store.config = config;
       if (carrying || !equal(frame(before), frame(config))) {

@@ -1,17 +1,17 @@
 import { effect } from "@preact/signals";
 import type { App } from "./app";
-import type { Node, Store } from "./store";
+import type { Node } from "./store";
 
 // BrowserState: values that the visitor's browser keeps, in localStorage. Everybody who can run a script of this
 // origin can read them; so could they read a key that the page would have to bring along.
 
-/** Stops keeping the values of a store that is not shown any more. */
+/** Stops keeping the values of what is not shown any more. */
 const stop = new WeakMap<App, () => void>();
 
-/** Give each BrowserState of a store what was kept of it, and keep what it becomes from now on. */
-export function recall(app: App, store: Store): void {
+/** Give each BrowserState of an app what was kept of it, and keep what it becomes from now on. */
+export function recall(app: App): void {
   stop.get(app)?.();
-  const ends = [...store.nodes()].filter(({ type }) => type === "browserstate").map((node, place) => keep(app, node, place));
+  const ends = [...app.store.nodes()].filter(({ type }) => type === "browserstate").map((node, place) => keep(app, node, place));
   stop.set(app, () => ends.forEach((end) => end()));
 }
 

@@ -70,7 +70,7 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   const begun = batch(() => {
     app.early = early;
     app.store = new given.Store(config);
-    remind?.(app, app.store);
+    remind?.(app);
     const told = early.begin();
     app.phase.value = { name: "running" };
     return told;
