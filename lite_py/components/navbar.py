@@ -56,7 +56,3 @@ class Navbar(Component):
     def preprocess(self, payload: Any) -> list[tuple[str, str]] | None:
         """The links as (name, address) pairs."""
         return None if payload is None else [(name, address) for name, address in payload]
-
-    def api_info(self) -> dict[str, Any]:
-        """Not part of an API."""
-        return {}

@@ -15,7 +15,7 @@ export default function LoginButton(view: ViewProps<LoginButtonProps & { value?:
     <>
       <button
         {...framed}
-        style={{ ...framed.style, cursor: "not-allowed" }}
+        style={{ ...framed.style, cursor: "not-allowed", opacity: 0.5 }}
         type="button"
         aria-disabled="true"
         aria-describedby={reason}
