@@ -6,7 +6,7 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from lite_py import components, context, layouts, mcp, validators
+from lite_py import components, context, layouts, mcp, media, validators
 from lite_py._compat import platform as _platform
 from lite_py.api_endpoint import api
 from lite_py.blocks import Blocks
@@ -33,6 +33,7 @@ from lite_py.flagging import CSVLogger, FlaggingCallback, SimpleCSVLogger
 from lite_py.i18n import I18n
 from lite_py.interface import Interface
 from lite_py.layouts import *  # noqa: F403
+from lite_py.media import get_audio, get_file, get_image, get_model3d, get_video
 from lite_py.notices import Info, Success, Warning
 from lite_py.progress import Progress
 from lite_py.render import render
@@ -60,8 +61,10 @@ from lite_py.version import VERSION as __version__
 
 if not _platform.browser:
     from lite_py.serving.script import serve_script as _serve_script
+    from lite_py.serving.sites import find_site as _find_site
 
     context.launcher = _serve_script
+    context.site = _find_site
 
 if TYPE_CHECKING:
     from lite_py import themes
@@ -121,6 +124,12 @@ __all__ = [
     "load_openapi",
     "mcp",
     "mount_gradio_app",
+    "get_audio",
+    "get_file",
+    "get_image",
+    "get_model3d",
+    "get_video",
+    "media",
     "on",
     "render",
     "set_static_paths",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import inspect
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lite_py import console, context, sharing, substitutes
+from lite_py import console, context, sharing, substitutes, wire
 from lite_py._compat import platform
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
@@ -20,7 +21,7 @@ from lite_py.files import Files
 from lite_py.flaglog import FlagLogs
 from lite_py.i18n import I18n, translated
 from lite_py.program import EndedError, Program
-from lite_py.protocol import Dispatch, Fault, Flagged, Flags, Mount, Patch, Rendered, Run, Toast
+from lite_py.protocol import Attachment, Dispatch, Fault, Flagged, Flags, Mount, Patch, Rendered, Run, Toast
 from lite_py.queue import Queue
 from lite_py.render import block_of, function_of
 from lite_py.runner import Runner
@@ -29,6 +30,8 @@ from lite_py.storage import Kept, Outcome
 
 Send = Callable[..., None]
 """Takes a message and, if it has attachments, their buffers."""
+
+_SERVED = re.compile(r"served:(?P<id>\d+)/(?P<name>\w+)\?(?P<data>.*)", re.DOTALL)
 
 GRACE = 1.0
 """Seconds that stopped events have to end before changed code runs."""
@@ -278,6 +281,24 @@ class App:
                 event.toast("warning", "Not kept", outcome.problem, None, str(offered))
         if outcomes:
             self._send(Flagged(app_id=self.id, count=self.flags.count()))
+
+    def serve(self, path: str) -> tuple[Attachment, bytes] | None:
+        """What a component's method gives, as JSON, when `path` calls one (see `protocol.Read`); else None.
+
+        Raises:
+            LookupError, ValueError, Error: there is no such method, or it failed.
+        """
+        call = _SERVED.fullmatch(path)
+        if call is None:
+            return None
+        context.app.set(self)
+        demo = self.program.demo
+        block = block_of(demo, self.session, int(call["id"])) if demo is not None else None
+        if block is None or call["name"] not in block.SERVED:
+            raise ValueError(f"The app serves no {call['name']!r} of component {call['id']}.")
+        self.program.enter()
+        result = getattr(self.session.block(block), call["name"])(wire.loads(call["data"], Any))
+        return Attachment(path=path, buffer=0, mime_type="application/json"), wire.dumps(result).encode()
 
     def review(self, message: Flags) -> None:
         """Tell the page what is flagged, after deleting what it wants deleted; in a task of its own."""

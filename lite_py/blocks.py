@@ -336,6 +336,7 @@ class Blocks(BlockContext, Registry):
                 favicon_path=self.launch_options.get("favicon_path"),
                 scripts=(function.options.js for function in self.fns.values()),
             ),
+            "kept": any(block.type_name() == "browserstate" for block in self.blocks.values()),
             "enable_queue": True,
             "show_error": True,
             "fill_height": self.fill_height,

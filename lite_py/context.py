@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 from lite_py.types import Root
@@ -26,6 +27,9 @@ app: ContextVar[Any] = ContextVar("app", default=None)
 
 launcher: Callable[..., Any] | None = None
 """Serves the script that Python runs, for launch() outside of a page (`lite_py.serving.script`); None in a page."""
+
+site: Callable[[], Path] | None = None
+"""Finds the folder of a built site, outside of a page (`lite_py.serving.sites`); None in a page."""
 
 _ids: ContextVar[Iterator[int] | None] = ContextVar("ids", default=None)
 _process_ids = itertools.count()

@@ -183,9 +183,11 @@ class Files:
     def _full(self, path: str) -> str:
         return str((self.app / path).resolve())
 
-    def admit(self, folder: Path) -> None:
-        """Let the page read a folder that lies elsewhere."""
-        self._admitted.add(folder.resolve())
+    def admit(self, place: Path) -> None:
+        """Let the page read a folder, or a file, that lies elsewhere."""
+        target = place.resolve()
+        if not target.is_relative_to(self.root.resolve()):
+            self._admitted.add(target)
 
     def readable(self, path: str, folders: bool = False) -> Path:
         """The file that page data names, if it is one of the app's; with `folders` it may be a folder.

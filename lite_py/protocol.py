@@ -127,7 +127,11 @@ class Cancel:
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """Page to worker: send the bytes of a file that the app has shown or written; of a folder, a ZIP file."""
+    """Page to worker: send the bytes of a file that the app has shown or written; of a folder, a ZIP file.
+
+    A path `served:ID/NAME?JSON` calls the method NAME of a component with a JSON value; it must be one that the
+    component serves. The answer's bytes are JSON.
+    """
 
     kind: Literal["read"] = "read"
     app_id: str

@@ -53,6 +53,15 @@ class FileData:
     model_dump = to_json
 
 
+class NamedString(str):
+    """The path of a file that the page gave: text, whose `name` is the same, as file objects of older versions had."""
+
+    @property
+    def name(self) -> str:
+        """The path."""
+        return str(self)
+
+
 def is_file(value: Any) -> bool:
     """Is this JSON value a file, by Gradio's mark?"""
     return (

@@ -146,9 +146,10 @@ class Worker:
     def _read(self, message: Read) -> None:
         attachment, data, reason = None, [], None
         try:
-            attachment, content = self._app(message.app_id).outbox.read(message.path)
+            app = self._app(message.app_id)
+            attachment, content = app.serve(message.path) or app.outbox.read(message.path)
             data = [content]
-        except (OSError, ValueError) as error:
+        except Exception as error:  # whatever it is, the page waits for the answer
             reason = str(error)
         answer = Content(app_id=message.app_id, request_id=message.request_id, attachment=attachment, error=reason)
         self.send(answer, data)

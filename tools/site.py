@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tools import environment, guide, loader, node, packed, runtime, snapshots, stamps, tinymodel, wheels
+from tools import environment, guide, loader, media_files, node, packed, runtime, snapshots, stamps, tinymodel, wheels
 from tools.errors import BuildError
 from tools.paths import DIST, LOADER, PYODIDE, ROOT, cache
 from tools.progress import megabytes, say
@@ -138,6 +138,7 @@ def contents(parts: Packages, built: Path) -> dict[str, Path]:
     files["pyodide/pyodide-lock.json"] = parts.lock
     files[f"transformers/{RUNTIME.name}"] = RUNTIME
     files |= tinymodel.build()
+    files |= media_files.build()
     files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "models")}
     for made in (parts.stdlib, *parts.wheels.values()):
         files[f"pyodide/{made.path.name}"] = made.path

@@ -62,6 +62,9 @@ class Platform(Protocol):
     async def fetch(self, address: str) -> bytes:
         """The content of a file of the site; OSError when it is not to be had."""
 
+    def fetch_now(self, address: str) -> bytes:
+        """The same while everything waits, for code that cannot; OSError when it is not to be had."""
+
     def matches(self, pattern: str, text: str) -> bool:
         """Is there a place in the text where a regular expression matches, that all engines read alike?"""
 

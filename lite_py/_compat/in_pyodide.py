@@ -167,6 +167,26 @@ class InPyodide:
         content: bytes = await response.bytes()
         return content
 
+    def fetch_now(self, address: str) -> bytes:
+        """By a request that a worker may wait for; a page may not, and Node has none."""
+        import js
+
+        if not hasattr(js, "XMLHttpRequest"):
+            raise OSError(f"{address} cannot be fetched here.")
+        from pyodide.ffi import JsException
+
+        request = js.XMLHttpRequest.new()
+        request.open("GET", address, False)
+        request.responseType = "arraybuffer"
+        try:
+            request.send()
+        except JsException:
+            raise OSError(f"{address} could not be reached.") from None
+        if request.status != 200:
+            raise OSError(f"{address} answered {request.status}.")
+        content: bytes = request.response.to_bytes()
+        return content
+
     def matches(self, pattern: str, text: str) -> bool:
         """By Python where handing the text over takes longer; JavaScript is ten times as fast in a long one."""
         if len(text) < LONG_TEXT:

@@ -30,6 +30,10 @@ class NotInPyodide:
         """There is no site."""
         raise OSError(f"{address} is not fetched here.")
 
+    def fetch_now(self, address: str) -> bytes:
+        """There is no site."""
+        raise OSError(f"{address} is not fetched here.")
+
     def matches(self, pattern: str, text: str) -> bool:
         """By Python."""
         return re.search(pattern, text) is not None

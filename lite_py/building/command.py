@@ -17,6 +17,7 @@ from lite_py.building.release import Release, canonical, closure
 from lite_py.building.requirements import Added
 from lite_py.building.site import Site
 from lite_py.building.sources import Source
+from lite_py.media.carried import BUILT
 from lite_py.serving.folder import Folder, read_requirements
 
 TIMEOUT = 120.0
@@ -93,6 +94,7 @@ def build(options: Options) -> Built:
         kept = (
             files if models is None else {name: path for name, path in files.items() if not name.startswith("models/")}
         )
+        kept = {**kept, **_media(code, release)}
         print(f"Running {folder.script.name} once, in Python of the browser's kind", flush=True)
         known = application.run(
             release, kept, folder.script.name, _packages(release, added), [one.name for one in code], options.timeout
@@ -222,6 +224,17 @@ def _models(code: Sequence[Source], release: Release, root: Path) -> dict[str, P
         if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
             found[name] = path
     return found
+
+
+def _media(code: Sequence[Source], release: Release) -> dict[str, Path]:
+    """The site's small files of the kinds that the app asks for, by their names among the app's own."""
+    kinds = {"get_image": "images", "get_video": "videos", "get_audio": "audio"}
+    kinds |= {"get_model3d": "models3d", "get_file": "data"}
+    wanted = {kind for name, kind in kinds.items() for one in code if name in one.text}
+    names = (name for name in release.manifest["files"] if name.startswith("media/"))
+    return {
+        f"{BUILT}{name.removeprefix('media/')}": release.file(name) for name in names if name.split("/")[1] in wanted
+    }
 
 
 def _draw(release: Release, stored: str, known: Known, work: Path) -> page.Drawn:

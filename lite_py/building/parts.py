@@ -17,7 +17,7 @@ from lite_py.building.snapshots import Snapshot
 
 FOLDER = "lite-py/"
 
-BIG = ("build/", "examples/", "models/", "pyodide/", "snapshots/", "transformers/")
+BIG = ("build/", "examples/", "media/", "models/", "pyodide/", "snapshots/", "transformers/")
 """Folders of a release of which a site gets single files, or nothing."""
 
 WITHOUT = ("index.html", "guide.html", "dev.js", "manifest.json", "worker.js")

@@ -2,21 +2,31 @@
 
 from lite_py.component import Component, FormComponent
 from lite_py.components.audio import Audio, WaveformOptions
+from lite_py.components.browser_state import BrowserState
 from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
 from lite_py.components.dataframe import Dataframe
 from lite_py.components.dataset import Dataset
+from lite_py.components.deep_link_button import DeepLinkButton
+from lite_py.components.download_button import DownloadButton
 from lite_py.components.dropdown import Dropdown
+from lite_py.components.duplicate_button import DuplicateButton
+from lite_py.components.file import File
+from lite_py.components.file_explorer import FileExplorer
+from lite_py.components.files import Files
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
 from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
+from lite_py.components.login_button import LoginButton
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
+from lite_py.components.model3d import Model3D
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
+from lite_py.components.navbar import Navbar
 from lite_py.components.number import Number
 from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
@@ -27,6 +37,7 @@ from lite_py.components.tables import List, Matrix, Numpy
 from lite_py.components.textarea import TextArea
 from lite_py.components.textbox import InputHTMLAttributes, Textbox
 from lite_py.components.timer import Timer
+from lite_py.components.upload_button import UploadButton
 from lite_py.components.video import Video
 
 Mic = Microphone
@@ -40,6 +51,7 @@ __all__ = [
     "JSON",
     "Audio",
     "BarPlot",
+    "BrowserState",
     "Button",
     "Checkbox",
     "CheckboxGroup",
@@ -49,7 +61,13 @@ __all__ = [
     "DataFrame",
     "Dataframe",
     "Dataset",
+    "DeepLinkButton",
+    "DownloadButton",
     "Dropdown",
+    "DuplicateButton",
+    "File",
+    "FileExplorer",
+    "Files",
     "FormComponent",
     "Gallery",
     "Image",
@@ -58,11 +76,14 @@ __all__ = [
     "Label",
     "LinePlot",
     "List",
+    "LoginButton",
     "Markdown",
     "Matrix",
     "Mic",
     "Microphone",
+    "Model3D",
     "NativePlot",
+    "Navbar",
     "Number",
     "Numpy",
     "PlayableVideo",
@@ -74,6 +95,7 @@ __all__ = [
     "TextArea",
     "Textbox",
     "Timer",
+    "UploadButton",
     "Video",
     "WatermarkOptions",
     "WaveformOptions",

@@ -24,6 +24,9 @@ class Button(Component):
         link: opens this address when clicked.
         link_target: where it opens.
         common: what every component takes.
+
+    Raises:
+        ValueError: `link` is a script.
     """
 
     WITHOUT = ("container", "show_label")
@@ -45,6 +48,8 @@ class Button(Component):
         self.variant = variant
         self.size = size
         self.icon = None if icon is None else files.current().describe(icon).to_json()
+        if link is not None and link.strip().lower().startswith("javascript:"):
+            raise ValueError("A Button's link is an address; for a script of the page use click(js=...).")
         self.link = link
         self.link_target = link_target
         common.setdefault("interactive", True)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
 from lite_py import files, spelling
 from lite_py.component import Common, Component
 from lite_py.errors import Error
-from lite_py.files import Files, is_url, mime_type
+from lite_py.files import Files, is_url
 from lite_py.media import image as codec
+from lite_py.media.documents import is_of
 from lite_py.media.pixels import from_picture
 from lite_py.types import FileData
 
@@ -118,7 +119,7 @@ class Gallery(Component):
         video = item.get("video")
         file = FileData.from_json(video or item["image"])
         name = file.orig_name or PurePosixPath(file.path).name
-        if self.file_types and not _is_of(file, self.file_types):
+        if self.file_types and not is_of(file, self.file_types):
             raise Error(f"{name} cannot be used here: this Gallery takes {', '.join(self.file_types)} files.")
         if file.path.startswith("data:"):
             file = codec.from_data_url(file.path, store)
@@ -212,18 +213,6 @@ def _first(count: int | Sequence[int] | None) -> int | None:
     if count is None or isinstance(count, int):
         return count
     return list(count)[-1] if count else None
-
-
-def _is_of(file: FileData, types: Sequence[str]) -> bool:
-    """Is a file of one of these types: ".png", "image", "image/*", "image/png"?"""
-    media = file.mime_type or mime_type(file.path) or ""
-    name = (file.orig_name or file.path).lower()
-    for kind in types:
-        if kind in ("file", "*") or (kind.startswith(".") and name.endswith(kind.lower())):
-            return True
-        if media == kind or media.startswith(f"{kind.removesuffix('/*')}/"):
-            return True
-    return False
 
 
 def _kind(item: Any) -> str:

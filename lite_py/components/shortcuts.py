@@ -8,20 +8,30 @@ from typing import Any
 
 from lite_py.component import Component
 from lite_py.components.audio import Audio
+from lite_py.components.browser_state import BrowserState
 from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
 from lite_py.components.dataframe import Dataframe
+from lite_py.components.deep_link_button import DeepLinkButton
+from lite_py.components.download_button import DownloadButton
 from lite_py.components.dropdown import Dropdown
+from lite_py.components.duplicate_button import DuplicateButton
+from lite_py.components.file import File
+from lite_py.components.file_explorer import FileExplorer
+from lite_py.components.files import Files
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
 from lite_py.components.image import Image
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
+from lite_py.components.login_button import LoginButton
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
+from lite_py.components.model3d import Model3D
 from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
+from lite_py.components.navbar import Navbar
 from lite_py.components.number import Number
 from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
@@ -31,13 +41,15 @@ from lite_py.components.tables import List, Matrix, Numpy
 from lite_py.components.textarea import TextArea
 from lite_py.components.textbox import Textbox
 from lite_py.components.timer import Timer
+from lite_py.components.upload_button import UploadButton
 from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON,
-    Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider,
-    State, TextArea, Textbox, Timer, Video,
+    Audio, BarPlot, BrowserState, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, DeepLinkButton,
+    DownloadButton, Dropdown, DuplicateButton, File, FileExplorer, Files, Gallery, HTML, Image, JSON, Label,
+    LinePlot, List, LoginButton, Markdown, Matrix, Microphone, Model3D, Navbar, Number, Numpy, PlayableVideo, Radio,
+    ScatterPlot, Slider, State, TextArea, Textbox, Timer, UploadButton, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

@@ -210,7 +210,9 @@ export class App {
     receiveFiles();
     this.phase.value = { name: "running" };
     this.onmount(config);
-    if (!config.pages?.[1]) this.dispatcher.load(); // else each page does
+    const load = () => config.pages?.[1] || this.dispatcher.load(); // of several pages each does
+    if (config.kept) void import("./kept").then(({ recall }) => recall(this)).finally(load);
+    else load();
   }
 
   #fault(fault: Fault): void {

@@ -141,11 +141,14 @@ export class Early implements StandIn {
     const turn = ++this.#mounts;
     const carrying = this.#isSameStructure(before, config) ? null : import("./carry").catch(() => null);
     const carried = await carrying;
+    const kept = carrying && config.kept ? await import("./kept").catch(() => null) : null;
     if (turn !== this.#mounts || !given.current()) return;
     batch(() => {
       this.#takeFiles(mount, buffers);
-      if (carrying) this.#replace(config, carried);
-      else this.#change(before, config);
+      if (carrying) {
+        this.#replace(config, carried);
+        kept?.recall(app);
+      } else this.#change(before, config);
       app.store.config = config;
       if (carrying || !equal(frame(before), frame(config))) {
         app.phase.value = { name: "running" };

@@ -6,6 +6,7 @@ import { Early } from "./early";
 import type { Attachment, Mount } from "./gen/protocol";
 import { VERSION } from "./gen/version";
 import { takeOver } from "./hydrate";
+import type { recall } from "./kept";
 import type { loadLooks, prefetch } from "./slot";
 import type { Store } from "./store";
 import { startOf, type Stored } from "./stored";
@@ -55,6 +56,8 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   const parts: Array<Promise<unknown>> = [given.prefetch(config.components.map(({ type }) => type))];
   if (config.looks) parts.push(given.loadLooks());
   if (config.share) parts.push(given.loadShare());
+  let remind: typeof recall | undefined;
+  if (config.kept) parts.push(import("./kept").then((kept) => (remind = kept.recall)));
   const known = [...stored.attachments, ...startOf(stored).flatMap(({ attachments }) => attachments)];
   app.files.receive(known, stored.files);
   const hydrating = mount.matches(".lite-py-drawn") && mount.firstElementChild;
@@ -67,6 +70,7 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   const begun = batch(() => {
     app.early = early;
     app.store = new given.Store(config);
+    remind?.(app);
     const told = early.begin();
     app.phase.value = { name: "running" };
     return told;

@@ -7,9 +7,6 @@ import type { Node } from "./store";
 import { later } from "./ui/Later";
 import type { View } from "./view";
 
-/** Types that have no place on the page. */
-const UNSEEN = new Set(["state", "browserstate"]);
-
 /** Lazily loaded components by type: the component, null while it is on its way, or what failed. */
 const loaded = new Map<string, Signal<View | null | Error>>();
 
@@ -73,7 +70,8 @@ export function Slot({ node, app }: { node: Node; app: App }) {
     [node, app],
   );
   const waiting = useMemo(() => (node.type in lazy ? load(node.type) : null), [node.type]);
-  if (UNSEEN.has(node.type) || node.props.visible!.value === false) return null;
+  // A State and a BrowserState have no place on the page.
+  if (/state$/.test(node.type) || node.props.visible!.value === false) return null;
   const View = waiting ? waiting.value : (eager[node.type] ?? new Error(`this version has no "${node.type}" component`));
   if (View === null) return <div class="skeleton" aria-busy="true" />;
   if (View instanceof Error) return <Missing type={node.type} error={View} />;

@@ -62,6 +62,8 @@ export interface Config {
   page?: Record<string, { layout: Layout; dependencies: number[] }>;
   max_file_size?: number | null;
   footer_links?: unknown[];
+  /** Are there values that the browser keeps: any BrowserState? */
+  kept?: boolean;
   /** launch(share=True): offer the app as a link and as a file; the link is null when the app is too big for one. */
   share?: boolean;
   share_url?: string | null;

@@ -58,10 +58,10 @@ function safeName(name: string): string {
 const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"];
 
 /** A number of bytes for people to read, in units of 1000. */
-function readable(bytes: number): string {
+export function readable(bytes: number): string {
   const power = Math.min(3, Math.max(0, Math.floor(Math.log10(bytes || 1) / 3)));
   const value = bytes / 1000 ** power;
   const digits = power && value < 100 ? 1 : 0;
   const options: Intl.NumberFormatOptions = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return value.toLocaleString("en", { ...options, style: "unit", unit: SIZES[power] });
+  return value.toLocaleString("en", { ...options, style: "unit", unit: SIZES[power], unitDisplay: power ? "short" : "long" });
 }

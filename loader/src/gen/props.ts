@@ -117,6 +117,22 @@ export interface DatasetProps extends CommonProps {
 }
 export type DatasetEvent = "change" | "click" | "select";
 
+export interface DeepLinkButtonProps extends CommonProps {
+  value?: string;
+  copied_value?: string;
+  icon?: FileData;
+}
+export type DeepLinkButtonEvent = "change" | "click";
+
+export interface DownloadButtonProps extends CommonProps {
+  label?: string;
+  value?: FileData;
+  variant?: "primary" | "secondary" | "stop";
+  size?: "sm" | "md" | "lg";
+  icon?: FileData;
+}
+export type DownloadButtonEvent = "change" | "click";
+
 export interface DraggableProps extends BlockProps {
   orientation?: "row" | "column";
 }
@@ -133,6 +149,28 @@ export interface DropdownProps extends CommonProps {
   filterable?: boolean;
 }
 export type DropdownEvent = "change" | "input" | "select" | "focus" | "blur" | "key_up";
+
+export interface FileProps extends CommonProps {
+  value?: FileData | Array<FileData> | null;
+  file_count?: "single" | "multiple" | "directory";
+  file_types?: Array<string> | null;
+  type?: "filepath" | "binary";
+  height?: number | string | null;
+  allow_reordering?: boolean;
+}
+export type FileEvent = "change" | "select" | "clear" | "upload" | "delete" | "download";
+
+export interface FileExplorerProps extends CommonProps {
+  glob?: string;
+  value?: Array<Array<string>>;
+  file_count?: "single" | "multiple";
+  root_dir?: string;
+  ignore_glob?: string | null;
+  height?: number | string | null;
+  max_height?: number | string | null;
+  min_height?: number | string | null;
+}
+export type FileExplorerEvent = "change" | "input" | "select";
 
 export interface FormProps extends BlockProps {
   scale?: number;
@@ -211,6 +249,14 @@ export interface LabelProps extends CommonProps {
 }
 export type LabelEvent = "change" | "select";
 
+export interface LoginButtonProps extends CommonProps {
+  value?: string;
+  logout_value?: string;
+  variant?: "primary" | "secondary" | "stop" | "huggingface";
+  icon?: FileData;
+}
+export type LoginButtonEvent = "change" | "click";
+
 export interface MarkdownProps extends CommonProps {
   value?: string | null;
   rtl?: boolean;
@@ -224,6 +270,17 @@ export interface MarkdownProps extends CommonProps {
   padding?: boolean;
 }
 export type MarkdownEvent = "change" | "copy";
+
+export interface Model3DProps extends CommonProps {
+  value?: FileData;
+  display_mode?: "solid" | "point_cloud" | "wireframe" | null;
+  clear_color?: Array<number>;
+  camera_position?: Array<number | null>;
+  zoom_speed?: number;
+  pan_speed?: number;
+  height?: number | string | null;
+}
+export type Model3DEvent = "change" | "upload" | "edit" | "clear";
 
 export interface NativePlotProps extends CommonProps {
   value?: { columns?: Array<string>; data?: Array<Array<unknown>>; datatypes?: Record<string, string>; mark?: string; };
@@ -251,6 +308,15 @@ export interface NativePlotProps extends CommonProps {
   height?: number | null;
 }
 export type NativePlotEvent = "change" | "select" | "double_click";
+
+export interface NavbarProps extends CommonProps {
+  value?: Array<[string, string]>;
+  visible?: boolean;
+  main_page_name?: string | boolean;
+  elem_id?: string | null;
+  elem_classes?: Array<string> | string | null;
+}
+export type NavbarEvent = "change";
 
 export interface NumberProps extends CommonProps {
   value?: number | null;
@@ -340,6 +406,18 @@ export interface TimerProps extends CommonProps {
   active?: boolean;
 }
 export type TimerEvent = "tick" | "change";
+
+export interface UploadButtonProps extends CommonProps {
+  label?: string;
+  value?: FileData | Array<FileData> | null;
+  variant?: "primary" | "secondary" | "stop";
+  size?: "sm" | "md" | "lg";
+  icon?: FileData;
+  type?: "filepath" | "binary";
+  file_count?: "single" | "multiple" | "directory";
+  file_types?: Array<string> | null;
+}
+export type UploadButtonEvent = "change" | "click" | "upload";
 
 export interface VideoProps extends CommonProps {
   value?: Record<string, unknown>;

@@ -14,6 +14,8 @@ interface UploadOptions {
   /** File types as Gradio names them; empty takes any. */
   types: readonly string[];
   multiple?: boolean;
+  /** The picker chooses a folder, with all files in it; so does a drop. */
+  directory?: boolean;
   disabled?: boolean;
   /** A sentence for the user when the file's content will not do, else null. */
   check?: (file: File) => Promise<string | null>;
@@ -92,7 +94,10 @@ export function useUpload(options: UploadOptions): Uploader {
         setDragging(false);
         if (disabled || !event.dataTransfer?.files.length) return;
         event.preventDefault();
-        void take(event.dataTransfer.files);
+        if (!options.directory) return void take(event.dataTransfer.files);
+        // What was dropped is only known during the event.
+        const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry());
+        void import("../media/folder").then(({ filesIn }) => filesIn(entries)).then(take);
       },
     },
   };
@@ -167,10 +172,12 @@ export function DropZone({ uploader, icon = upload, noun, children }: DropZonePr
 
 /** The file input behind an uploader; draw it once, wherever the component is. */
 export function FileInput({ uploader }: { uploader: Uploader }) {
-  const { types, multiple, disabled } = uploader.options;
+  const { types, multiple, directory, disabled } = uploader.options;
+  const folder = directory ? { webkitdirectory: true } : {};
   return (
     <input
       ref={uploader.input}
+      {...folder}
       type="file"
       hidden
       aria-label="File upload"
