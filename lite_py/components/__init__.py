@@ -3,6 +3,7 @@
 from lite_py.component import Component, FormComponent
 from lite_py.components.audio import Audio, WaveformOptions
 from lite_py.components.button import Button
+from lite_py.components.chatbot import Chatbot, ChatMessage, MessageDict
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
@@ -41,6 +42,8 @@ __all__ = [
     "Audio",
     "BarPlot",
     "Button",
+    "ChatMessage",
+    "Chatbot",
     "Checkbox",
     "CheckboxGroup",
     "Checkboxgroup",
@@ -60,6 +63,7 @@ __all__ = [
     "List",
     "Markdown",
     "Matrix",
+    "MessageDict",
     "Mic",
     "Microphone",
     "NativePlot",

@@ -9,6 +9,7 @@ from typing import Any
 from lite_py.component import Component
 from lite_py.components.audio import Audio
 from lite_py.components.button import Button
+from lite_py.components.chatbot import Chatbot
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
@@ -35,8 +36,8 @@ from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON,
-    Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider,
+    Audio, BarPlot, Button, Chatbot, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image,
+    JSON, Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider,
     State, TextArea, Textbox, Timer, Video,
 )  # fmt: skip
 
