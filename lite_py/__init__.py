@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lite_py import components, context, layouts
 from lite_py._compat import platform as _platform
 from lite_py.blocks import Blocks
+from lite_py.chat_interface import ChatInterface
 from lite_py.component import Component
 from lite_py.components import *  # noqa: F403
 from lite_py.dependency import Request
@@ -54,6 +55,7 @@ __all__ = [
     "IS_WASM",
     "Blocks",
     "CSVLogger",
+    "ChatInterface",
     "Component",
     "CopyData",
     "DeletedFileData",
