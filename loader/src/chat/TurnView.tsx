@@ -49,7 +49,10 @@ function Drawn({ chat, turn, last, busy, feedback, patient, base }: TurnProps) {
   };
   const end = () => {
     setEditing(false);
-    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('[aria-label="Edit"], .icon-button')?.focus({ preventScroll: true }));
+    requestAnimationFrame(() => {
+      const found = row.current?.querySelector<HTMLElement>('[aria-label="Edit"]') ?? row.current?.querySelector<HTMLElement>(".icon-button");
+      found?.focus({ preventScroll: true });
+    });
   };
   const submit = () => {
     const changes = texts.map((item, at) => ({ item, text: drafts.current[at]! })).filter(({ item, text }) => item.part.type === "text" && item.part.text !== text);

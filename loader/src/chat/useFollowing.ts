@@ -27,12 +27,12 @@ export function useFollowing(scroller: RefObject<HTMLElement | null>, content: R
     const element = scroller.current!;
     let last = element.scrollTop;
     const look = () => {
-      const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+      const left = element.scrollHeight - element.scrollTop - element.clientHeight;
       // Only the reader makes it go up without being at the end.
-      if (atEnd) following.current = true;
+      if (left < 2 || (left < NEAR && element.scrollTop > last)) following.current = true;
       else if (element.scrollTop < last) following.current = false;
       last = element.scrollTop;
-      setAway(!atEnd);
+      setAway(left >= NEAR);
     };
     const grown = () => {
       if (on.current && following.current) element.scrollTop = element.scrollHeight;
