@@ -114,6 +114,7 @@ class Chatbot(Component):
             raise ValueError(f"Chatbot layout is {layout!r}; it must be 'panel' or 'bubble'.")
         self.type = type
         self._habits = {"pairs": type == "tuples"}  # one for all copies that sessions make
+        self._last: list[messages.Message] = []
         self.autoscroll = autoscroll
         self.height = height
         self.resizable = resizable
@@ -171,7 +172,9 @@ class Chatbot(Component):
             return []
         if self.type is None and isinstance(value, (list, tuple)) and value and messages.is_pair(value[0]):
             self._habits["pairs"] = True
-        return messages.to_page(value, self.reasoning_tags)
+        before = () if self.reasoning_tags else self._last
+        self._last = messages.to_page(value, self.reasoning_tags, before)
+        return self._last
 
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws."""

@@ -70,12 +70,14 @@ _shown: WeakKeyDictionary[Component, dict[str, Any]] = WeakKeyDictionary()
 """What the page has of a component, which a function that streams returns again and again."""
 
 
-def to_page(value: Any, tags: Tags = None) -> list[Message]:
+def to_page(value: Any, tags: Tags = None, before: Sequence[Message] = ()) -> list[Message]:
     """The page's messages from what a function returned: messages, or pairs of what user and bot said.
 
     Args:
         value: a list of dicts, `ChatMessage`s, or pairs as older versions have them.
         tags: (opening, closing) texts around what becomes a thought of its own.
+        before: what came of the last value. Messages that stand as they did are taken from there: a function that
+            streams returns a whole conversation for each of its words.
 
     Raises:
         Error: it is no list of messages.
@@ -83,6 +85,9 @@ def to_page(value: Any, tags: Tags = None) -> list[Message]:
     """
     messages: list[Message] = []
     for item in _unpaired(value):
+        if len(messages) < len(before) and _is_still(item, before[len(messages)]):
+            messages.append(before[len(messages)])
+            continue
         if isinstance(item, dict) and "role" in item and "content" in item:
             role, content = item["role"], item["content"]
             metadata, options = item.get("metadata"), item.get("options")
@@ -103,6 +108,24 @@ def to_page(value: Any, tags: Tags = None) -> list[Message]:
         }
         messages += _separated(role, parts, rest, tags) if tags else [_message(role, parts, rest)]
     return messages
+
+
+def _is_still(item: Any, before: Message) -> bool:
+    """Is this message of the page's what it was, and made of texts alone?"""
+    if not isinstance(item, dict):
+        return False
+    content = item.get("content")
+    was = before["content"]
+    if isinstance(content, str):
+        same = len(was) == 1 and was[0].get("text") == content
+    else:
+        same = content == was and all(part["type"] == "text" for part in was)
+    return (
+        same
+        and item.get("role") == before["role"]
+        and item.get("metadata") == before["metadata"]
+        and item.get("options") == before["options"]
+    )
 
 
 def _message(role: str, parts: list[dict[str, Any]], rest: Message) -> Message:
