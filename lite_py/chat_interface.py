@@ -6,7 +6,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any, Literal
 
-from lite_py import chat_steps, spelling
+from lite_py import chat_steps, context, spelling
 from lite_py.blocks import Blocks
 from lite_py.chat_steps import ChatSteps
 from lite_py.component import Component
@@ -299,9 +299,10 @@ class ChatInterface(Blocks):
         steps, chatbot, textbox = self.steps, self.chatbot, self.textbox
         limit = options["concurrency_limit"]
         self._synchronize: dict[str, Any] = {
-            "fn": lambda value: (value, value),
+            "fn": self._remember,
             "inputs": [chatbot],
             "outputs": [self.chatbot_state, self.chatbot_value],
+            "api_name": "lambda",
             **_AT_ONCE,
         }
         self._answer: dict[str, Any] = {
@@ -427,6 +428,16 @@ class ChatInterface(Blocks):
             [self.conversation_id, self.chatbot],
             **quiet,
         ).then(**self._synchronize)
+
+    def _remember(self, value: list[Any]) -> dict[State, Any]:
+        """The conversation for the states that follow the chatbot.
+
+        `chatbot_value` is only set to something else: its change sets the chatbot, which would come here again.
+        """
+        session = context.event.get().session
+        if chat_steps.plain(session.state(self.chatbot_value)) == chat_steps.plain(value):
+            return {self.chatbot_state: value}
+        return {self.chatbot_state: value, self.chatbot_value: value}
 
     def _clear_and_save_textbox(self, message: Any) -> tuple[Any, Any]:
         return self._textbox_kind("", interactive=False, placeholder=""), message

@@ -237,8 +237,10 @@ def _parameters(fn: Callable[..., Any]) -> list[inspect.Parameter]:
         return []
 
 
-def plain(conversation: Sequence[Message]) -> list[Message]:
-    """A conversation as JSON: without the components that functions get."""
+def plain(conversation: Sequence[Any]) -> list[Any]:
+    """A conversation as JSON: without the components that functions get. Pairs are that already."""
+    if any(not isinstance(message, dict) for message in conversation):
+        return list(conversation)
     return [
         {**message, "content": [{k: v for k, v in part.items() if k != "instance"} for part in message["content"]]}
         for message in conversation

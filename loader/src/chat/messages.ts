@@ -44,7 +44,7 @@ export interface Turn {
   readonly user: boolean;
   /** The index of the first. */
   readonly start: number;
-  readonly messages: readonly Message[];
+  messages: readonly Message[];
   readonly items: readonly Item[];
 }
 
@@ -56,12 +56,20 @@ export function turnsOf(messages: readonly Message[], grouped: boolean, before: 
     const user = isUser(messages[start]!);
     let end = start + 1;
     while (grouped && end < messages.length && isUser(messages[end]!) === user) end++;
+    const now = messages.slice(start, end);
     const old = before[turns.length];
-    const same = old?.start === start && old.messages.length === end - start && old.messages.every((message, at) => message === messages[start + at]);
-    turns.push(same ? old : newTurn(user, start, messages.slice(start, end)));
+    if (old?.start === start && old.user === user && old.messages.length === now.length && now.every((message, at) => isSame(message, old.messages[at]!))) {
+      // The same said once more: compared at once the next time.
+      old.messages = now;
+      turns.push(old);
+    } else turns.push(newTurn(user, start, now));
     start = end;
   }
   return turns;
+}
+
+function isSame(a: Message, b: Message): boolean {
+  return a === b || (a.role === b.role && a.content.length === b.content.length && JSON.stringify(a) === JSON.stringify(b));
 }
 
 function isUser(message: Message): boolean {
