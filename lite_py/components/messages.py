@@ -181,6 +181,8 @@ def _file(file: Any, alt: str | None) -> dict[str, Any]:
         described = FileData.from_json(file)
     else:
         described = store.describe(path)
+        if not is_url(path) and not Path(described.path).resolve().is_relative_to(store.root.resolve()):
+            store.admit(Path(described.path))  # the page sends it back with the conversation
         described.orig_name = file.get("orig_name") or described.orig_name
     described.mime_type = described.mime_type or mime_type(path)
     return {"file": described.to_json(), "alt_text": alt, "type": "file"}
