@@ -8,18 +8,16 @@ from typing import Any, Literal
 
 from lite_py import chat_steps, context, spelling
 from lite_py.blocks import Blocks
+from lite_py.chat_history import ChatHistory
 from lite_py.chat_steps import ChatSteps
 from lite_py.component import Component
 from lite_py.components.button import Button
 from lite_py.components.chatbot import Chatbot
-from lite_py.components.dataset import Dataset
 from lite_py.components.json import JSON
 from lite_py.components.markdown import Markdown
 from lite_py.components.shortcuts import get_component_instance
 from lite_py.components.state import State
-from lite_py.components.textbox import Textbox
-from lite_py.errors import InvalidComponentError
-from lite_py.events import Dependency, SelectData, on
+from lite_py.events import Dependency, SelectData
 from lite_py.examples import Examples
 from lite_py.flagging import ChatCSVLogger
 from lite_py.layouts.accordion import Accordion
@@ -139,7 +137,9 @@ class ChatInterface(Blocks):
         self.multimodal = multimodal
         self.examples = list(examples) if examples else None
         self.examples_label = examples_label
-        self.examples_messages = self._example_messages(example_labels, example_icons)
+        self.examples_messages = chat_steps.examples_shown(
+            self.examples or (), multimodal, example_labels, example_icons
+        )
         self.run_examples_on_click = run_examples_on_click
         self.cache_examples = cache_examples
         self.cache_mode = cache_mode
@@ -173,23 +173,6 @@ class ChatInterface(Blocks):
             self._build(title, chatbot, textbox, additional_inputs_accordion, submit_btn, stop_btn)
             self._listen(options, api, validator)
 
-    def _example_messages(self, labels: Sequence[str] | None, icons: Sequence[str] | None) -> list[dict[str, Any]]:
-        """The examples as an empty conversation shows them."""
-        shown = []
-        for number, example in enumerate(self.examples or ()):
-            said = example[0] if isinstance(example, (list, tuple)) else example
-            message: dict[str, Any] = {"text": said} if isinstance(said, str) else {}
-            if isinstance(said, dict):
-                message = {"text": said.get("text", ""), "files": list(said.get("files") or ())}
-            if labels:
-                message["display_text"] = labels[number]
-            if icons and not (self.multimodal and message.get("files")):
-                message["icon"] = icons[number]
-            elif self.multimodal and not message.get("files"):
-                message["icon"] = {"path": "", "mime_type": "text"}
-            shown.append(message)
-        return shown
-
     def _has_further_values(self) -> bool:
         """Have examples values for additional inputs?"""
         if not self.additional_inputs or self.examples is None:
@@ -200,8 +183,8 @@ class ChatInterface(Blocks):
         return any(value is not None for example in self.examples for value in example[1:])
 
     def _build(self, title: str | None, chatbot: Any, textbox: Any, accordion: Any, submit: Any, stop: Any) -> None:
-        self.saved_conversations: Any = _saved(f"_saved_conversations_{self._id}")
-        self.conversation_id = State(None)
+        self.history = ChatHistory(self.save_history, f"_saved_conversations_{self._id}")
+        self.saved_conversations, self.conversation_id = self.history.saved, self.history.current
         self.saved_input = State()
         self.null_component = State()
         with Column():
@@ -215,11 +198,8 @@ class ChatInterface(Blocks):
                 return
             with Row(scale=1):
                 with Column(scale=1, min_width=100):
-                    self.new_chat_button: Any = Button("New chat", variant="primary", size="md")
-                    titles = [Textbox(visible=False)]
-                    self.chat_history_dataset: Any = Dataset(
-                        components=titles, show_label=False, label="Conversations", layout="table", type="index"
-                    )
+                    self.history.build()
+                    self.new_chat_button, self.chat_history_dataset = self.history.new_chat, self.history.listed
                 with Column(scale=6):
                     self._build_chat(chatbot, textbox, submit, stop)
                     self._build_footer(accordion)
@@ -313,12 +293,7 @@ class ChatInterface(Blocks):
             **options,
             **_UNSEEN,
         }
-        self._save: dict[str, Any] = {
-            "fn": self._save_conversation,
-            "inputs": [self.conversation_id, self.chatbot_state, self.saved_conversations],
-            "outputs": [self.conversation_id, self.saved_conversations],
-            **_AT_ONCE,
-        }
+        self._save: dict[str, Any] = self.history.saving(self.chatbot_state)
         sent = textbox.submit(
             self._clear_and_save_textbox,
             [textbox],
@@ -356,16 +331,11 @@ class ChatInterface(Blocks):
         undone.then(**self._synchronize).then(**self._save)
         optioned = chatbot.option_select(steps.option_clicked, [chatbot], [chatbot, self.saved_input], **_UNSEEN)
         optioned.then(**self._answer).then(**self._synchronize).then(**self._save)
-        chatbot.clear(**self._synchronize).then(
-            self._delete_conversation,
-            [self.conversation_id, self.saved_conversations],
-            [self.conversation_id, self.saved_conversations],
-            **_AT_ONCE,
-        )
+        chatbot.clear(**self._synchronize).then(**self.history.deleting())
         if self.editable:
             self._listen_edit()
         if self.save_history:
-            self._listen_history()
+            self.history.listen(self.load, chatbot, self.chatbot_state, self._synchronize)
         if self.flagging_mode != "never":
             logger = ChatCSVLogger()
             logger.setup(self.flagging_dir)
@@ -410,25 +380,6 @@ class ChatInterface(Blocks):
         answered = locked.success(**self._answer).success(**self._synchronize)
         answered.then(lambda: update(interactive=True), None, [self.textbox], **_UNSEEN).then(**self._save)
 
-    def _listen_history(self) -> None:
-        fresh = self.new_chat_button.click(lambda: (None, []), None, [self.conversation_id, self.chatbot], **_AT_ONCE)
-        fresh.then(lambda value: value, [self.chatbot], [self.chatbot_state], **_AT_ONCE)
-        on(
-            [self.load, self.saved_conversations.change],
-            self._load_chat_history,
-            [self.saved_conversations],
-            [self.chat_history_dataset],
-            **_AT_ONCE,
-        )
-        quiet = {**_AT_ONCE, "show_progress": "hidden"}
-        opened = self.chat_history_dataset.click(list, None, [self.chatbot], api_name="lambda", **quiet)
-        opened.then(
-            self._load_conversation,
-            [self.chat_history_dataset, self.saved_conversations],
-            [self.conversation_id, self.chatbot],
-            **quiet,
-        ).then(**self._synchronize)
-
     def _remember(self, value: list[Any]) -> dict[State, Any]:
         """The conversation for the states that follow the chatbot.
 
@@ -462,37 +413,6 @@ class ChatInterface(Blocks):
         if self.cache_examples:
             kept = await self.examples_handler.outputs_of(example.index)
             yield kept[0], message
-
-    def _save_conversation(
-        self, index: int | None, conversation: list[Any], saved: list[Any] | None
-    ) -> tuple[Any, Any]:
-        if not self.save_history:
-            return index, saved
-        kept, saved = chat_steps.plain(conversation), list(saved or ())
-        if index is not None and index < len(saved):
-            saved[index] = kept
-            return index, saved
-        return 0, [kept, *saved]
-
-    def _delete_conversation(self, index: int | None, saved: list[Any] | None) -> tuple[None, Any]:
-        saved = list(saved or ())
-        if index is not None and index < len(saved):
-            del saved[index]
-        return None, saved
-
-    def _load_chat_history(self, saved: list[Any] | None) -> Any:
-        return Dataset(samples=[[chat_steps.title_of(conversation)] for conversation in saved or () if conversation])
-
-    def _load_conversation(self, index: int, saved: list[Any]) -> tuple[int, Any]:
-        return index, Chatbot(value=chat_steps.still_there(saved[index]))
-
-
-def _saved(key: str) -> Component:
-    """What the browser keeps of a chat."""
-    try:
-        return get_component_instance({"name": "browserstate", "default_value": [], "storage_key": key}, render=True)
-    except InvalidComponentError:
-        return State([])
 
 
 def _listed(given: Any) -> list[Any]:

@@ -11,16 +11,12 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
-from lite_py import files
 from lite_py.component import Component
 from lite_py.components import messages
 from lite_py.components.messages import ChatMessage, Message
 from lite_py.dependency import plain_function, special_parameters
 from lite_py.events import EditData, SelectData
 from lite_py.runner import skip
-
-TITLE_LENGTH = 40
-"""Letters of a saved conversation's title (Gradio's)."""
 
 
 class ChatSteps:
@@ -247,26 +243,28 @@ def plain(conversation: Sequence[Any]) -> list[Any]:
     ]
 
 
-def title_of(conversation: Sequence[Message]) -> str:
-    """What a saved conversation is listed as: what the user said first."""
-    title = ""
-    for message in conversation:
-        if message["role"] != "user":
-            continue
-        texts = [part["text"] for part in message["content"] if part["type"] == "text"]
-        title += "📎 " * (len(message["content"]) - len(texts)) + "".join(texts)
-        if texts:
-            break
-    return f"{title[:TITLE_LENGTH]}..." if len(title) > TITLE_LENGTH else title or "Conversation"
+def examples_shown(
+    examples: Sequence[Any], multimodal: bool, labels: Sequence[str] | None, icons: Sequence[str] | None
+) -> list[dict[str, Any]]:
+    """A ChatInterface's examples as an empty conversation shows them.
 
-
-def still_there(conversation: Sequence[Message]) -> list[Message]:
-    """A saved conversation; files of an earlier visit, which are gone, by their names."""
-    return [{**message, "content": [_named(part) for part in message["content"]]} for message in conversation]
-
-
-def _named(part: dict[str, Any]) -> dict[str, Any]:
-    if part["type"] != "file" or files.is_url(part["file"]["path"]) or Path(part["file"]["path"]).is_file():
-        return part
-    name = part["file"].get("orig_name") or Path(part["file"]["path"]).name
-    return {"type": "text", "text": f"[{name}]"}
+    Args:
+        examples: messages, or lists that begin with one.
+        multimodal: messages are dicts of text and files.
+        labels: texts that stand for them.
+        icons: a picture for each.
+    """
+    shown = []
+    for number, example in enumerate(examples):
+        first = example[0] if isinstance(example, (list, tuple)) else example
+        message: dict[str, Any] = {"text": first} if isinstance(first, str) else {}
+        if isinstance(first, dict):
+            message = {"text": first.get("text", ""), "files": list(first.get("files") or ())}
+        if labels:
+            message["display_text"] = labels[number]
+        if icons and not (multimodal and message.get("files")):
+            message["icon"] = icons[number]
+        elif multimodal and not message.get("files"):
+            message["icon"] = {"path": "", "mime_type": "text"}
+        shown.append(message)
+    return shown

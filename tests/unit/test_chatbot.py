@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import lite_py as gr
-from lite_py import chat_steps
+from lite_py import chat_history, chat_steps
 from lite_py.chat_steps import ChatSteps
 from lite_py.components import messages
 from lite_py.errors import Error
@@ -225,10 +225,10 @@ def test_undo_titles_and_files_that_are_gone() -> None:
             message("assistant", text("2"))]  # fmt: skip
     assert steps._pop_last_user_message(talk) == (talk[:2], {"text": "two", "files": ["/gone/a.png"]})
     assert steps._pop_last_user_message([]) == ([], {"text": "", "files": []})
-    assert chat_steps.title_of(talk[2:]) == "📎 two"
-    assert chat_steps.title_of([message("user", text("x" * 50))]) == "x" * 40 + "..."
-    assert chat_steps.title_of([message("assistant", text("x"))]) == "Conversation"
-    assert chat_steps.still_there(talk[2:])[0]["content"] == [text("[a.png]"), text("two")]
+    assert chat_history.title_of(talk[2:]) == "📎 two"
+    assert chat_history.title_of([message("user", text("x" * 50))]) == "x" * 40 + "..."
+    assert chat_history.title_of([message("assistant", text("x"))]) == "Conversation"
+    assert chat_history.still_there(talk[2:])[0]["content"] == [text("[a.png]"), text("two")]
 
 
 def test_arguments_that_do_not_fit() -> None:
