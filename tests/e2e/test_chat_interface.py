@@ -86,10 +86,10 @@ def test_a_talk_by_keyboard(open_app: OpenApp) -> None:
     say(page, "next")
     expect_said(page, "hello\nyou", re.compile("kind"), "wait", stopped, "next", "cool: next after 4")
 
-    page.get_by_role("button", name="Retry").press("Enter")
     page.get_by_label("Tone").fill("warm")
     page.get_by_role("button", name="Retry").press("Enter")
     expect_said(page, "hello\nyou", re.compile("kind"), "wait", stopped, "next", "warm: next after 4")
+    expect(page.get_by_placeholder("Type a message...")).to_be_editable()
     page.get_by_role("button", name="Undo").press("Enter")
     expect(page.get_by_placeholder("Type a message...")).to_have_value("next")
     expect_said(page, "hello\nyou", re.compile("kind"), "wait", stopped)
