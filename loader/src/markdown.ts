@@ -91,9 +91,13 @@ function isShown(source: string, allowed: readonly string[] | true): boolean {
   if (allowed !== true) return allowed.some((tag) => tag.toLowerCase() === name);
   if (name === "svg" || name === "math") return false;
   // Browsers know their own elements; those of drawings by another name space.
-  const plain = document.createElement(name);
-  if (!(plain instanceof HTMLUnknownElement) && !name.includes("-")) return false;
-  return document.createElementNS("http://www.w3.org/2000/svg", name).constructor === SVGElement;
+  if (kindOf(document.createElement(name)) !== "HTMLUnknownElement" && !name.includes("-")) return false;
+  return kindOf(document.createElementNS("http://www.w3.org/2000/svg", name)) === "SVGElement";
+}
+
+/** The name of an element's interface, which is no global where a server draws. */
+function kindOf(element: Element): string {
+  return Object.prototype.toString.call(element).slice(8, -1);
 }
 
 function plain(text: string): DocumentFragment {
