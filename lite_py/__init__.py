@@ -11,6 +11,7 @@ from lite_py._compat import platform as _platform
 from lite_py.api_endpoint import api
 from lite_py.blocks import Blocks
 from lite_py.caching import Cache, cache
+from lite_py.chat_interface import ChatInterface
 from lite_py.component import Component
 from lite_py.components import *  # noqa: F403
 from lite_py.dependency import Request
@@ -81,6 +82,7 @@ __all__ = [
     "Blocks",
     "CSVLogger",
     "Cache",
+    "ChatInterface",
     "Component",
     "CopyData",
     "DeletedFileData",

@@ -258,6 +258,10 @@ class Examples:
                 event.toast("warning", "Not kept", outcome.problem, None)
             return self.cache.read(index, key) or outputs
 
+    async def outputs_of(self, index: int) -> list[Any]:
+        """The page's values of an example's outputs, from the cache or made and stored now."""
+        return [changes.get("value") for changes in await self._entry(index, context.event.get())]
+
     def _is_made(self, index: int) -> bool:
         """Is there what the example gives, here or in the site?"""
         key = self._key(index)

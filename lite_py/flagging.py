@@ -20,6 +20,7 @@ from typing import Any
 from lite_py import context, files
 from lite_py.component import Component
 from lite_py.dependency import Request
+from lite_py.events import LikeData
 from lite_py.files import is_url
 from lite_py.types import FileData, is_file
 from lite_py.updates import update
@@ -197,6 +198,28 @@ class CSVLogger(_Logger):
         newest = max((int(found[0]) for found in names if found), default=1)
         log = folder / f"dataset{newest}.csv"
         return log if _header(log) in (None, _safe(header)) else folder / f"dataset{newest + 1}.csv"
+
+
+class ChatCSVLogger:
+    """What users say of a chat's answers, in `log.csv`: the conversation, the answer and its index, and their word."""
+
+    def setup(self, flagging_dir: str) -> None:
+        """Remember the folder to log into, and have the browser keep it."""
+        self.flagging_dir = flagging_dir
+        app = context.app.get()
+        if app is not None:
+            app.flags.watch(flagging_dir, ())
+
+    def flag(self, like_data: LikeData, messages: list[Any]) -> None:
+        """Append a row."""
+        said = {True: "Like", False: "Dislike"}.get(like_data.liked, like_data.liked)
+        value = like_data.value if isinstance(like_data.value, str) else json.dumps(like_data.value, default=str)
+        cells = [json.dumps(messages, default=str), str(like_data.index), value, str(said), _now()]
+        folder = files.current().app / self.flagging_dir
+        _append(folder / "log.csv", cells, ["conversation", "index", "value", "flag", "timestamp"])
+        app = context.app.get()
+        if app is not None:
+            app.kept.note(self.flagging_dir)
 
 
 def folder_name(label: str) -> str:

@@ -47,16 +47,16 @@ def buttons(*shown: str) -> dict[str, Rule]:
     Args:
         shown: the buttons that the component shows by itself.
     """
+    return {f"show_{name}_button": _button(name, shown) for name in ("download", "share", "fullscreen", "copy")}
 
-    def rule_of(name: str) -> Rule:
-        def rule(value: Any, arguments: Arguments) -> None:
-            if value is not None:
-                others = [button for button in arguments.get("buttons") or shown if button != name]
-                arguments["buttons"] = [*others, name] if value else others
 
-        return rule
+def _button(name: str, shown: tuple[str, ...]) -> Rule:
+    def rule(value: Any, arguments: Arguments) -> None:
+        if value is not None:
+            others = [button for button in arguments.get("buttons") or shown if button != name]
+            arguments["buttons"] = [*others, name] if value else others
 
-    return {f"show_{name}_button": rule_of(name) for name in ("download", "share", "fullscreen", "copy")}
+    return rule
 
 
 def _mirror(value: Any, arguments: Arguments) -> None:
@@ -85,6 +85,12 @@ COMPONENT: dict[str, Rule] = {
     "mirror_webcam": _mirror,
     "root": _rename("root_dir"),
 }
+CHATBOT: dict[str, Rule] = {
+    **COMPONENT,
+    "bubble_full_width": _ignore,
+    "likeable": _ignore,
+    "show_copy_all_button": _button("copy_all", ("share", "copy", "copy_all")),
+}
 DATAFRAME: dict[str, Rule] = {
     **COMPONENT,
     "height": _rename("max_height"),
@@ -100,6 +106,14 @@ _PLOT_IGNORED = (
 PLOT: dict[str, Rule] = {**COMPONENT, **dict.fromkeys(_PLOT_IGNORED, _ignore)}
 LISTENER: dict[str, Rule] = {"_js": _rename("js"), "every": _every, "show_api": _show_api, "status_tracker": _ignore}
 INTERFACE: dict[str, Rule] = {"allow_flagging": _flagging, "thumbnail": _ignore, "show_api": _show_api}
+CHAT_INTERFACE: dict[str, Rule] = {
+    "retry_btn": _ignore,
+    "undo_btn": _ignore,
+    "clear_btn": _ignore,
+    "examples_per_page": _ignore,
+    "additional_inputs_accordion_name": _rename("additional_inputs_accordion"),
+    "show_api": _show_api,
+}
 _LAUNCH_IGNORED = ("show_api", "enable_queue", "encrypt", "show_tips", "file_directories")
 LAUNCH: dict[str, Rule] = dict.fromkeys(_LAUNCH_IGNORED, _ignore)
 QUEUE: dict[str, Rule] = {"concurrency_count": _ignore}

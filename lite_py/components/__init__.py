@@ -4,6 +4,7 @@ from lite_py.component import Component, FormComponent
 from lite_py.components.audio import Audio, WaveformOptions
 from lite_py.components.browser_state import BrowserState
 from lite_py.components.button import Button
+from lite_py.components.chatbot import Chatbot, ChatMessage, MessageDict
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
@@ -53,6 +54,8 @@ __all__ = [
     "BarPlot",
     "BrowserState",
     "Button",
+    "ChatMessage",
+    "Chatbot",
     "Checkbox",
     "CheckboxGroup",
     "Checkboxgroup",
@@ -79,6 +82,7 @@ __all__ = [
     "LoginButton",
     "Markdown",
     "Matrix",
+    "MessageDict",
     "Mic",
     "Microphone",
     "Model3D",

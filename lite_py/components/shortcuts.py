@@ -10,6 +10,7 @@ from lite_py.component import Component
 from lite_py.components.audio import Audio
 from lite_py.components.browser_state import BrowserState
 from lite_py.components.button import Button
+from lite_py.components.chatbot import Chatbot
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
@@ -46,10 +47,10 @@ from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Audio, BarPlot, BrowserState, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, DeepLinkButton,
-    DownloadButton, Dropdown, DuplicateButton, File, FileExplorer, Files, Gallery, HTML, Image, JSON, Label,
-    LinePlot, List, LoginButton, Markdown, Matrix, Microphone, Model3D, Navbar, Number, Numpy, PlayableVideo, Radio,
-    ScatterPlot, Slider, State, TextArea, Textbox, Timer, UploadButton, Video,
+    Audio, BarPlot, BrowserState, Button, Chatbot, Checkbox, CheckboxGroup, ClearButton, Dataframe, DeepLinkButton,
+    DownloadButton, Dropdown, DuplicateButton, File, FileExplorer, Files, Gallery, HTML, Image, JSON, Label, LinePlot,
+    List, LoginButton, Markdown, Matrix, Microphone, Model3D, Navbar, Number, Numpy, PlayableVideo, Radio, ScatterPlot,
+    Slider, State, TextArea, Textbox, Timer, UploadButton, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

@@ -110,7 +110,7 @@ export class Dispatcher {
     if (!over) return;
     this.changed(status.changed_state_ids ?? []);
     if (status.stage === "complete" && !status.cancelled && dependency.scroll_to_output) this.#scrollTo(dependency);
-    if (!status.cancelled) this.#follow(dependency, trigger, status.stage === "complete");
+    this.#follow(dependency, trigger, status.stage === "complete" && !status.cancelled);
     const again = this.#waiting.get(dependency.id);
     this.#waiting.delete(dependency.id);
     if (again) this.#trigger(dependency, again.trigger, again.data);

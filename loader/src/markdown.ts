@@ -23,6 +23,8 @@ export interface MarkdownOptions {
    * parsed fragments, but handlers such as `onerror` do: only for text that nobody else writes.
    */
   sanitize_html?: boolean;
+  /** Tags that are no HTML are shown as they are written: all, or those listed; others leave what they stand around. */
+  allow_tags?: readonly string[] | boolean;
   /** Called with the copied text when a code block's copy button is used. */
   onCopy?: (text: string) => void;
 }
@@ -34,11 +36,7 @@ const DISPLAY: readonly Delimiter[] = [{ left: "$$", right: "$$", display: true 
 
 /** GitHub-flavoured Markdown as DOM, ready to be put on the page. */
 export function renderMarkdown(text: string, options: MarkdownOptions = {}): DocumentFragment {
-  const marked = new Marked({
-    gfm: true,
-    breaks: options.line_breaks ?? false,
-    extensions: formulas((options.latex_delimiters ?? DISPLAY).filter(({ left }) => text.includes(left))),
-  });
+  const marked = parserOf(text, options);
   let html: string | null;
   try {
     html = text.length > LONGEST ? null : marked.parse(text, { async: false });
@@ -55,6 +53,51 @@ export function renderMarkdown(text: string, options: MarkdownOptions = {}): Doc
   frameTables(fragment);
   nameTasks(fragment);
   return fragment;
+}
+
+/** The text in pieces that can be drawn one by one; null when they are not apart: some refer to others, or stand in HTML. */
+export function splitMarkdown(text: string, options: MarkdownOptions): string[] | null {
+  if (text.length > LONGEST) return null;
+  const pieces: string[] = [];
+  try {
+    for (const { type, raw } of parserOf(text, options).lexer(text)) {
+      if (type === "html" || type === "def") return null;
+      if (type === "space" && pieces.length) pieces[pieces.length - 1] += raw;
+      else pieces.push(raw);
+    }
+  } catch {
+    return null;
+  }
+  return pieces.join("") === text ? pieces : null;
+}
+
+function parserOf(text: string, options: MarkdownOptions): Marked {
+  const marked = new Marked({
+    gfm: true,
+    breaks: options.line_breaks ?? false,
+    extensions: formulas((options.latex_delimiters ?? DISPLAY).filter(({ left }) => text.includes(left))),
+  });
+  const allowed = options.allow_tags;
+  if (!allowed || !text.includes("<")) return marked;
+  // What is no tag to Markdown is text. False leaves it to the rules themselves.
+  const taken = (source: string) => (isShown(source, allowed) ? undefined : false);
+  return marked.use({ tokenizer: { html: taken, tag: taken } });
+}
+
+/** Does the source begin with a tag that is shown as it is written? */
+function isShown(source: string, allowed: readonly string[] | true): boolean {
+  const name = /^ {0,3}<\/?([a-z][\w:.-]*)/i.exec(source)?.[1]?.toLowerCase();
+  if (!name) return false;
+  if (allowed !== true) return allowed.some((tag) => tag.toLowerCase() === name);
+  if (name === "svg" || name === "math") return false;
+  // Browsers know their own elements; those of drawings by another name space.
+  if (kindOf(document.createElement(name)) !== "HTMLUnknownElement" && !name.includes("-")) return false;
+  return kindOf(document.createElementNS("http://www.w3.org/2000/svg", name)) === "SVGElement";
+}
+
+/** The name of an element's interface, which is no global where a server draws. */
+function kindOf(element: Element): string {
+  return Object.prototype.toString.call(element).slice(8, -1);
 }
 
 function plain(text: string): DocumentFragment {

@@ -86,6 +86,7 @@ export function Slot({ node, app }: { node: Node; app: App }) {
         input={handlers.input}
         emit={handlers.emit}
         status={<Status node={node} />}
+        slot={Slot}
       >
         {children}
       </View>

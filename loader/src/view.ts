@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { ComponentType, ComponentChildren } from "preact";
 import type { App } from "./app";
+import type { Node } from "./store";
 
 /** A file as Gradio's config writes it. `path` is the worker's; the page shows `App.url(file)`. */
 export interface FileData {
@@ -34,6 +35,8 @@ export interface ViewProps<P = Record<string, unknown>, E extends string = strin
   readonly children?: ComponentChildren;
   /** How the running event is going; a component that can be an output draws it last in its block. */
   readonly status?: ComponentChildren;
+  /** Draws a component within this one. */
+  readonly slot?: ComponentType<{ node: Node; app: App }>;
 }
 
 export type View = ComponentType<any>;

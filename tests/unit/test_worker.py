@@ -225,7 +225,7 @@ FAULTS = {
     "import gradio as gr": "nothing to show",
     "import gradio as gr\ngr.Button().click(print)": "with gr.Blocks",
     "raise SystemExit": "exit",
-    "import gradio as gr\ngr.Chatbot()": "no gr.Chatbot",
+    "import gradio as gr\ngr.NotThere()": "no gr.NotThere",
 }
 
 

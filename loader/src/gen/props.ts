@@ -60,6 +60,35 @@ export interface ButtonProps extends CommonProps {
 }
 export type ButtonEvent = "change" | "click";
 
+export interface ChatbotProps extends CommonProps {
+  value?: Array<{ role?: "user" | "assistant" | "system"; content?: Array<Record<string, unknown>>; metadata?: { title?: string; id?: number | string; parent_id?: number | string; log?: string; duration?: number; status?: "pending" | "done"; } | null; options?: Array<{ value?: string; label?: string; }> | null; }>;
+  type?: "messages" | "tuples" | null;
+  autoscroll?: boolean;
+  height?: number | string | null;
+  resizable?: boolean;
+  max_height?: number | string | null;
+  min_height?: number | string | null;
+  editable?: "user" | "all" | null;
+  latex_delimiters?: Array<{ left: string; right: string; display: boolean; }> | null;
+  rtl?: boolean;
+  watermark?: string | null;
+  avatar_images?: Array<FileData | null>;
+  sanitize_html?: boolean;
+  render_markdown?: boolean;
+  feedback_options?: Array<string> | null;
+  feedback_value?: Array<string | null> | null;
+  line_breaks?: boolean;
+  layout?: "panel" | "bubble" | null;
+  placeholder?: string | null;
+  examples?: Array<{ icon?: FileData | string; display_text?: string; text?: string; files?: Array<FileData>; }>;
+  allow_file_downloads?: boolean;
+  group_consecutive_messages?: boolean;
+  allow_tags?: Array<string> | boolean;
+  reasoning_tags?: Array<[string, string]> | null;
+  like_user_message?: boolean;
+}
+export type ChatbotEvent = "change" | "select" | "like" | "retry" | "undo" | "example_select" | "option_select" | "clear" | "copy" | "edit";
+
 export interface CheckboxProps extends CommonProps {
   value?: boolean;
 }

@@ -17,6 +17,7 @@ export const eager: Record<string, View> = {
 export const lazy: Record<string, () => Promise<{ default: View }>> = {
   accordion: () => import("../layouts/accordion"),
   audio: () => import("../components/audio"),
+  chatbot: () => import("../components/chatbot"),
   checkbox: () => import("../components/checkbox"),
   checkboxgroup: () => import("../components/checkboxgroup"),
   dataframe: () => import("../components/dataframe"),
