@@ -6,6 +6,7 @@ from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
+from lite_py.components.color_picker import ColorPicker
 from lite_py.components.dataframe import Dataframe
 from lite_py.components.dataset import Dataset
 from lite_py.components.dropdown import Dropdown
@@ -16,6 +17,7 @@ from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
+from lite_py.components.multimodal_textbox import MultimodalTextbox
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
 from lite_py.components.number import Number
 from lite_py.components.playablevideo import PlayableVideo
@@ -45,6 +47,7 @@ __all__ = [
     "CheckboxGroup",
     "Checkboxgroup",
     "ClearButton",
+    "ColorPicker",
     "Component",
     "DataFrame",
     "Dataframe",
@@ -62,6 +65,7 @@ __all__ = [
     "Matrix",
     "Mic",
     "Microphone",
+    "MultimodalTextbox",
     "NativePlot",
     "Number",
     "Numpy",

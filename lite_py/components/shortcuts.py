@@ -12,6 +12,7 @@ from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
+from lite_py.components.color_picker import ColorPicker
 from lite_py.components.dataframe import Dataframe
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.gallery import Gallery
@@ -21,6 +22,7 @@ from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
+from lite_py.components.multimodal_textbox import MultimodalTextbox
 from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.number import Number
 from lite_py.components.playablevideo import PlayableVideo
@@ -35,9 +37,9 @@ from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON,
-    Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider,
-    State, TextArea, Textbox, Timer, Video,
+    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, ColorPicker, Dataframe,
+    Dropdown, Gallery, HTML, Image, JSON, Label, LinePlot, List, Markdown, Matrix, Microphone, MultimodalTextbox,
+    Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

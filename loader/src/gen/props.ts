@@ -73,6 +73,11 @@ export interface CheckboxGroupProps extends CommonProps {
 }
 export type CheckboxGroupEvent = "change" | "input" | "select";
 
+export interface ColorPickerProps extends CommonProps {
+  value?: string | null;
+}
+export type ColorPickerEvent = "change" | "input" | "release" | "submit" | "focus" | "blur";
+
 export interface ColumnProps extends BlockProps {
   scale?: number;
   min_width?: number;
@@ -219,6 +224,25 @@ export interface MarkdownProps extends CommonProps {
   padding?: boolean;
 }
 export type MarkdownEvent = "change" | "copy";
+
+export interface MultimodalTextboxProps extends CommonProps {
+  value?: { text: string; files: Array<FileData>; };
+  sources?: Array<"upload" | "microphone"> | "upload" | "microphone" | null;
+  file_types?: Array<string> | null;
+  file_count?: "single" | "multiple" | "directory";
+  lines?: number;
+  max_lines?: number;
+  placeholder?: string | null;
+  autofocus?: boolean;
+  autoscroll?: boolean;
+  text_align?: "left" | "right" | null;
+  rtl?: boolean;
+  submit_btn?: string | boolean | null;
+  stop_btn?: string | boolean | null;
+  max_plain_text_length?: number;
+  html_attributes?: Record<string, unknown> | null;
+}
+export type MultimodalTextboxEvent = "change" | "input" | "select" | "submit" | "focus" | "blur" | "stop";
 
 export interface NativePlotProps extends CommonProps {
   value?: { columns?: Array<string>; data?: Array<Array<unknown>>; datatypes?: Record<string, string>; mark?: string; };
