@@ -87,7 +87,7 @@ const transformers = {
 const browserOnly = {
   name: "browser-only",
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/]vendor[\\/](vega|wavesurfer|music-metadata)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
+    build.onLoad({ filter: /[\\/]src[\\/](vendor[\\/](vega|wavesurfer|music-metadata)|code[\\/]editor)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
   },
 };
 

@@ -6,9 +6,12 @@ from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
+from lite_py.components.code import Code
 from lite_py.components.color_picker import ColorPicker
 from lite_py.components.dataframe import Dataframe
 from lite_py.components.dataset import Dataset
+from lite_py.components.datetime import DateTime
+from lite_py.components.dialogue import Dialogue
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
@@ -47,11 +50,14 @@ __all__ = [
     "CheckboxGroup",
     "Checkboxgroup",
     "ClearButton",
+    "Code",
     "ColorPicker",
     "Component",
     "DataFrame",
     "Dataframe",
     "Dataset",
+    "DateTime",
+    "Dialogue",
     "Dropdown",
     "FormComponent",
     "Gallery",

@@ -12,8 +12,11 @@ from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
+from lite_py.components.code import Code
 from lite_py.components.color_picker import ColorPicker
 from lite_py.components.dataframe import Dataframe
+from lite_py.components.datetime import DateTime
+from lite_py.components.dialogue import Dialogue
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
@@ -37,7 +40,7 @@ from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, ColorPicker, Dataframe,
+    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Code, ColorPicker, Dataframe, DateTime, Dialogue,
     Dropdown, Gallery, HTML, Image, JSON, Label, LinePlot, List, Markdown, Matrix, Microphone, MultimodalTextbox,
     Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer, Video,
 )  # fmt: skip

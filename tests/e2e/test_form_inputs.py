@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pictures
 from conftest import PYTHON_TIMEOUT, OpenApp
@@ -202,3 +203,213 @@ def test_a_message_has_text_and_files(open_app: OpenApp) -> None:
 
     block.get_by_role("button", name="Halt").click()
     log.has("message.stop", "message.blur")
+
+
+def test_a_date_is_typed_and_chosen(open_app: OpenApp) -> None:
+    page = open_app(
+        LOG
+        + """
+with gr.Blocks() as demo:
+    when = gr.DateTime("2024-02-28 04:05:06", label="when", timezone="Europe/Paris")
+    day = gr.DateTime(label="day", include_time=False, type="string")
+    log = gr.Textbox(label="log")
+    watch("when", when)
+    watch("day", day)
+    gr.Button("epoch").click(lambda: 0, None, when)
+demo.launch()
+"""
+    )
+    log = Log(page)
+    field = page.get_by_role("textbox", name="when")
+    field.fill("2024-07-01 12:00:00")
+    field.press("Enter")
+    log.has("when.change 1719828000.0 None", "when.submit 1719828000.0 None")
+    field.fill("2024-02-30 12:00:00")
+    field.press("Enter")
+    problem = "“2024-02-30 12:00:00” is no date; write it as YYYY-MM-DD HH:MM:SS"
+    expect(page.get_by_text(problem)).to_be_visible()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("2024-02-28 23:59:58")
+    field.press("Tab")
+    log.has("when.change 1709161198.0 None")
+    expect(page.get_by_text(problem)).to_have_count(0)
+
+    # The keyboard: the button has the focus now. Two days on is March, for 2024 is a leap year.
+    opener = page.get_by_role("button", name="Choose a date").first
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("dialog", name="Choose a date")
+    expect(panel.get_by_role("gridcell", name="28 February 2024", exact=True)).to_be_focused()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "PageDown"):
+        page.keyboard.press(key)
+    expect(panel.get_by_role("gridcell", name="8 April 2024", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("2024-04-08 23:59:58")
+    panel.get_by_label("Time").fill("01:02")
+    expect(field).to_have_value("2024-04-08 01:02:00")
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(opener).to_be_focused()
+    log.has("when.change 1712530920.0 None")
+
+    page.get_by_role("button", name="epoch").click()
+    expect(field).to_have_value("1970-01-01 01:00:00", timeout=PYTHON_TIMEOUT)
+
+    page.get_by_role("textbox", name="day").fill("2023-12-31")
+    page.get_by_role("button", name="Choose a date").nth(1).click()
+    panel.get_by_role("button", name="Next month").click()
+    panel.get_by_role("gridcell", name="6 January 2024", exact=True).click()
+    expect(panel.get_by_label("Time")).to_have_count(0)
+    panel.get_by_role("button", name="Done").click()
+    log.has("day.change '2023-12-31' None", "day.change '2024-01-06' None")
+    page.get_by_role("button", name="Choose a date").nth(1).click()
+    panel.get_by_role("button", name="Clear").click()
+    log.has("day.change None None")
+
+
+def test_code_is_edited_copied_and_downloaded(open_app: OpenApp, tmp_path: Path) -> None:
+    page = open_app(
+        LOG
+        + """
+with gr.Blocks() as demo:
+    code = gr.Code("def one():\\n    return 1", language="python", label="code", interactive=True, autocomplete=True)
+    shown = gr.Code("{}", language="json", label="shown", max_lines=6)
+    query = gr.Code("select 1", language="sql-pgSQL", label="query", show_line_numbers=False, wrap_lines=True)
+    log = gr.Textbox(label="log")
+    watch("code", code)
+    gr.Button("fill").click(lambda: "[\\n" + ",\\n".join("123" for _ in range(20)) + "\\n]\\n", None, shown)
+    gr.Button("grow").click(lambda code: code + "\\ndef two():\\n    pass", code, code)
+demo.launch()
+"""
+    )
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    log = Log(page)
+    editor = page.get_by_role("textbox", name="code", exact=True)
+    expect(editor.locator(".tok-keyword").first).to_have_text("def")
+    colour = "element => getComputedStyle(element).color"
+    assert editor.locator(".tok-keyword").first.evaluate(colour) != editor.evaluate(colour)
+    expect(page.get_by_role("textbox", name="query").locator(".tok-keyword")).to_have_text("select")
+    expect(page.locator(".code-box").nth(2).locator(".cm-lineNumbers")).to_have_count(0)
+
+    editor.click()
+    log.has("code.focus 'def one():\\n    return 1' None")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("x = (")
+    log.has(
+        "code.input 'def one():\\n    return 1\\n    x = ()' None",
+        "code.change 'def one():\\n    return 1\\n    x = ()'",
+    )
+    page.keyboard.press("Home")
+    page.keyboard.press("Tab")
+    log.has("code.input 'def one():\\n    return 1\\n        x = ()' None")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("raise Imp")
+    expect(page.get_by_role("option", name="ImportError")).to_be_visible()
+    page.keyboard.press("Escape")
+    # Once more: the first closed the suggestions.
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(editor).not_to_be_focused()
+    log.has("code.blur 'def one():\\n    return 1\\n    x = ()\\n    raise Imp' None")
+
+    page.get_by_role("button", name="grow").click()
+    expect(editor).to_contain_text("def two():", timeout=PYTHON_TIMEOUT)
+    page.get_by_role("button", name="Copy").first.click()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("    raise Imp\ndef two():\n    pass")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download").first.click()
+    assert waiting.value.suggested_filename == "file.py"
+    waiting.value.save_as(tmp_path / "file.py")
+    assert (tmp_path / "file.py").read_text().startswith("def one():\n")
+
+    page.get_by_role("button", name="fill").click()
+    shown = page.get_by_role("textbox", name="shown")
+    expect(shown).to_contain_text("123", timeout=PYTHON_TIMEOUT)
+    expect(shown).to_have_attribute("aria-readonly", "true")
+    shown.focus()
+    page.keyboard.type("no")
+    expect(shown).not_to_contain_text("no")
+    # Six lines are seen, all 22 are there.
+    scroller = page.locator(".code-box").nth(1).locator(".cm-scroller")
+    assert scroller.evaluate("element => [element.clientHeight, element.scrollHeight]") == [124, 412]
+
+
+def test_a_dialogue_is_written_in_lines_and_as_text(open_app: OpenApp) -> None:
+    page = open_app(
+        LOG
+        + """
+with gr.Blocks() as demo:
+    talk = gr.Dialogue(
+        [{"speaker": "Ann", "text": "Hello"}], speakers=["Ann", "Bob"], tags=["(laughs)", "(sighs)", "(coughs)"],
+        label="talk", interactive=True, submit_btn=True, max_lines=3, buttons=["copy"],
+    )
+    own = gr.Dialogue(
+        [{"speaker": "Ann", "text": "Hi"}], speakers=["Ann", "Bob"], label="own", interactive=True, type="list",
+        formatter=lambda speaker, text: f"{speaker}> {text}", separator=" | ",
+        unformatter=lambda line, default: dict(zip(("speaker", "text"), line.split("> ", 1))),
+    )
+    log = gr.Textbox(label="log")
+    watch("talk", talk)
+    watch("own", own)
+    echo = gr.Dialogue(label="echo", color_map={"Bob": "teal"})
+    talk.submit(lambda text: [{"speaker": "Bob", "text": text}], talk, echo)
+demo.launch()
+"""
+    )
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    log = Log(page)
+    talk = page.get_by_role("group", name="talk", exact=True)
+    first = talk.get_by_label("Line 1", exact=True)
+    first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" :")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text(["(laughs)", "(sighs)", "(coughs)"])
+    page.keyboard.type("gh")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text(["(laughs)", "(sighs)", "(coughs)"])
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(first).to_have_value("Hello (sighs)")
+    log.has("talk.input '[Ann] Hello (sighs)' None", "talk.change '[Ann] Hello (sighs)' None")
+
+    page.keyboard.press("Enter")
+    second = talk.get_by_label("Line 2", exact=True)
+    expect(second).to_be_focused()
+    expect(talk.get_by_label("Speaker of line 2")).to_have_value("Bob")
+    page.keyboard.type("Hey")
+    talk.get_by_label("Speaker of line 2").select_option("Ann")
+    talk.get_by_role("button", name="Add a line after line 2").click()
+    expect(talk.get_by_label("Line 3", exact=True)).to_be_focused()
+    expect(talk.get_by_role("button", name="Add a line after line 1")).to_be_disabled()
+    page.keyboard.press("Backspace")
+    expect(talk.get_by_label("Line 3", exact=True)).to_have_count(0)
+    expect(second).to_be_focused()
+    talk.get_by_role("button", name="Submit").click()
+    log.has("talk.submit '[Ann] Hello (sighs)\\n[Ann] Hey' None")
+    echo = page.get_by_role("group", name="echo", exact=True)
+    expect(echo.get_by_role("definition")).to_have_text("[Ann] Hello (sighs)\n[Ann] Hey", timeout=PYTHON_TIMEOUT)
+    page.get_by_role("button", name="Copy").click()
+    assert page.evaluate("navigator.clipboard.readText()") == "[Ann] Hello (sighs)\n[Ann] Hey"
+
+    talk.get_by_role("switch", name="Plain Text").check()
+    plain = talk.get_by_role("textbox", name="talk")
+    expect(plain).to_have_value("[Ann] Hello (sighs)\n[Ann] Hey")
+    plain.fill("[Bob] Good\nevening")
+    log.has("talk.input '[Bob] Good\\nevening' None")
+    talk.get_by_role("switch", name="Plain Text").uncheck()
+    expect(talk.get_by_label("Line 1", exact=True)).to_have_value("Good")
+    expect(talk.get_by_label("Speaker of line 2")).to_have_value("Ann")
+    talk.get_by_role("button", name="Remove line 1").click()
+    log.has("talk.change '[Ann] evening' None")
+
+    # The author's own functions run in Python.
+    own = page.get_by_role("group", name="own", exact=True)
+    own.get_by_role("switch", name="Plain Text").check()
+    text = own.get_by_role("textbox", name="own")
+    expect(text).to_have_value("Ann> Hi", timeout=PYTHON_TIMEOUT)
+    text.fill("Bob> Yes | Ann> No")
+    own.get_by_role("switch", name="Plain Text").uncheck()
+    expect(own.get_by_label("Line 2", exact=True)).to_have_value("No", timeout=PYTHON_TIMEOUT)
+    log.has("own.change [{'speaker': 'Bob', 'text': 'Yes'}, {'speaker': 'Ann', 'text': 'No'}] None")

@@ -73,6 +73,17 @@ export interface CheckboxGroupProps extends CommonProps {
 }
 export type CheckboxGroupEvent = "change" | "input" | "select";
 
+export interface CodeProps extends CommonProps {
+  value?: string | null;
+  language?: string | null;
+  lines?: number;
+  max_lines?: number | null;
+  wrap_lines?: boolean;
+  show_line_numbers?: boolean;
+  autocomplete?: boolean;
+}
+export type CodeEvent = "change" | "input" | "focus" | "blur";
+
 export interface ColorPickerProps extends CommonProps {
   value?: string | null;
 }
@@ -121,6 +132,33 @@ export interface DatasetProps extends CommonProps {
   value?: number;
 }
 export type DatasetEvent = "change" | "click" | "select";
+
+export interface DateTimeProps extends CommonProps {
+  value?: string | null;
+  include_time?: boolean;
+  type?: "timestamp" | "datetime" | "string";
+  timezone?: string | null;
+}
+export type DateTimeEvent = "change" | "submit";
+
+export interface DialogueProps extends CommonProps {
+  value?: Array<{ speaker: string; text: string; }> | string;
+  type?: "list" | "text";
+  speakers?: Array<string> | null;
+  formatter?: null;
+  unformatter?: null;
+  tags?: Array<string> | null;
+  separator?: string;
+  color_map?: Record<string, string> | null;
+  placeholder?: string | null;
+  autofocus?: boolean;
+  autoscroll?: boolean;
+  max_lines?: number | null;
+  submit_btn?: string | boolean | null;
+  ui_mode?: "dialogue" | "text" | "both";
+  conversion?: "page" | "python" | "none";
+}
+export type DialogueEvent = "change" | "input" | "submit";
 
 export interface DropdownProps extends CommonProps {
   choices?: Array<[string, string | number]>;
