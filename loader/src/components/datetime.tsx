@@ -117,7 +117,13 @@ function Box({ view, ids, wrong, onProblem }: BoxProps) {
             popover="auto"
             role="dialog"
             aria-label="Choose a date"
-            onToggle={(event) => setOpen((event as unknown as { newState: string }).newState === "open")}
+            onToggle={(event) => {
+              const opened = (event as unknown as { newState: string }).newState === "open";
+              const { activeElement } = panel.current!.getRootNode() as Document | ShadowRoot;
+              // What had the focus goes with the panel.
+              if (!opened && (!activeElement || activeElement === document.body || panel.current!.contains(activeElement))) button.current!.focus();
+              setOpen(opened);
+            }}
           >
             {open && (
               <Calendar

@@ -30,7 +30,7 @@ export default function Dialogue(view: DialogueView) {
   const separator = props.separator.value ?? "\n";
   const mode = speakers.length || Array.isArray(value) ? (props.ui_mode.value ?? "both") : "text";
   const enabled = view.interactive.value;
-  const [plain, setPlain] = useState(mode === "text" || (mode === "both" && typeof value === "string" && value !== ""));
+  const [plain, setPlain] = useState(typeof value === "string" && value !== "");
   const byPython = props.conversion.value === "python";
   const mayTurn = mode === "both" && (!enabled || props.conversion.value !== "none");
   const text = typeof value === "string" ? value : formatted(value ?? [], separator);

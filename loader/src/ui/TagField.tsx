@@ -80,6 +80,7 @@ export function TagField({ id, label, labelledBy, description, value, tags, read
         id={id}
         class="input"
         rows={rows}
+        style={{ "--rows": rows }}
         defaultValue={first}
         placeholder={placeholder}
         readOnly={readOnly}
