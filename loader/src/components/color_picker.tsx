@@ -42,8 +42,9 @@ export default function ColorPicker(view: ViewProps<ColorPickerProps, ColorPicke
       setOpen(false);
       leave();
     };
-    document.addEventListener("pointerdown", press, true);
-    return () => document.removeEventListener("pointerdown", press, true);
+    // Not before the click is done: what it was meant for must not move away under it.
+    document.addEventListener("click", press);
+    return () => document.removeEventListener("click", press);
   }, [open]);
   useEffect(() => setProblem(null), [value]);
 
