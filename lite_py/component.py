@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol, TypedDict, get_args, is_typeddict
 
 from lite_py import context, files
 from lite_py.block import Block, Key, Visible
+from lite_py.errors import Error
 from lite_py.events import with_listeners
 from lite_py.types import FileData, is_file
 
@@ -330,6 +331,16 @@ class ChoiceComponent(FormComponent):
         chosen = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
         labels = {choice: label for label, choice in self.choices}
         return ", ".join(str(labels.get(item, item)) for item in chosen if item is not None)
+
+    def check_choice(self, item: Any) -> None:
+        """Refuse a value that is none of the choices.
+
+        Raises:
+            Error: it is none of them.
+        """
+        values = self.values()
+        if item not in values:
+            raise Error(f"Value: {item!r:.80} (type: {type(item)}) is not in the list of choices: {values}")
 
     def pick(self, payload: Any) -> Any:
         """One chosen value as the function gets it: itself, or its index when `type` is "index"."""
