@@ -107,6 +107,9 @@ class Component(Block):
         self.interactive = interactive
         shown = self.BUTTONS if buttons is None else buttons
         self.buttons = None if shown is None else list(shown)
+        for button in self.buttons or ():
+            if isinstance(button, Block) and button.is_rendered:
+                button.unrender()
         self.every = every
         self.inputs = inputs
         self.selectable = False
@@ -205,8 +208,18 @@ class Component(Block):
         """The properties that the page draws; `value` as `postprocess` made it."""
         config = {**super().get_config(), "_selectable": self.selectable}
         if self.buttons is not None:
-            config["buttons"] = [button.id if isinstance(button, Block) else button for button in self.buttons]
+            config["buttons"] = self._drawn_buttons()
         return config
+
+    def _drawn_buttons(self) -> list[Any]:
+        """Buttons of its own by name, gr.Buttons as what the component draws of them."""
+        drawn = []
+        for button in self.buttons or ():
+            if isinstance(button, Block):
+                drawn.append({"id": button.id, "value": getattr(button, "value", None)})
+            else:
+                drawn.append(button)
+        return drawn
 
     def update_props(self) -> dict[str, Any]:
         """The property changes that this component stands for when a function returns it."""
@@ -214,7 +227,7 @@ class Component(Block):
         changes = {}
         for name in self.given:
             if name not in skipped:
-                changes[name] = getattr(self, name, None)
+                changes[name] = self._drawn_buttons() if name == "buttons" else getattr(self, name, None)
         return changes
 
 
