@@ -95,7 +95,7 @@ function Text({ view, label, description, value }: TextProps) {
     if (editor.current) editor.current.options = options;
   }, [JSON.stringify(options)]);
   return (
-    <div class={options.wrap ? "code-box wrap" : "code-box"} style={{ "--lines": lines, "--most": most ?? undefined }}>
+    <div class={["code-box", options.wrap && "wrap", options.numbers && "numbered"].filter(Boolean).join(" ")} style={{ "--lines": lines, "--most": most ?? undefined }}>
       {!ready && (
         <pre class="code-plain" role="group" aria-labelledby={label} tabIndex={0}>
           {value}

@@ -136,7 +136,10 @@ function Lines({ view, ids, lines: given }: LinesProps) {
             onChange={(event) => change(index, { speaker: event.currentTarget.value })}
           >
             {[...new Set([...speakers, speaker])].map((name) => (
-              <option key={name}>{name}</option>
+              // What a server draws has no value to set.
+              <option key={name} selected={name === speaker}>
+                {name}
+              </option>
             ))}
           </select>
           <TagField
