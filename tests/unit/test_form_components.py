@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import json
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 
 import lite_py as gr
 from lite_py import files
+from lite_py.building import command
+from lite_py.building.sources import Source
 from lite_py.components.shortcuts import component
 
 
@@ -106,3 +109,10 @@ def test_buttons_of_the_authors_own_leave_the_tree() -> None:
         code = gr.Code(buttons=["copy", own])
     assert code.get_config()["buttons"] == ["copy", {"id": own.id, "value": "Own"}]
     assert [child["id"] for child in demo.config["layout"]["children"]] == [code.id]
+
+
+@pytest.mark.parametrize(
+    ("code", "packages"), [("gr.DateTime(timezone='Asia/Tokyo')", {"tzdata"}), ("gr.DateTime()", set())]
+)
+def test_a_built_site_has_the_time_zones_that_an_app_names(code: str, packages: set[str]) -> None:
+    assert command._imported([Source("app.py", code, ast.parse(code))], {}) == packages
