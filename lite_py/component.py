@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol, TypedDict, get_args, is_typeddict
 
 from lite_py import context, files
 from lite_py.block import Block, Key, Visible
+from lite_py.errors import Error
 from lite_py.events import EVENTS, with_listeners
 from lite_py.types import FileData, is_file
 
@@ -111,6 +112,9 @@ class Component(Block):
         self.interactive = interactive
         shown = self.BUTTONS if buttons is None else buttons
         self.buttons = None if shown is None else list(shown)
+        for button in self.buttons or ():
+            if isinstance(button, Block) and button.is_rendered:
+                button.unrender()
         self.every = every
         self.inputs = inputs
         self.selectable = False
@@ -223,8 +227,18 @@ class Component(Block):
         for name in self.WITHOUT:
             config.pop(name, None)
         if self.buttons is not None:
-            config["buttons"] = [button.id if isinstance(button, Block) else button for button in self.buttons]
+            config["buttons"] = self._drawn_buttons()
         return config
+
+    def _drawn_buttons(self) -> list[Any]:
+        """Buttons of its own by name, gr.Buttons as what the component draws of them."""
+        drawn = []
+        for button in self.buttons or ():
+            if isinstance(button, Block):
+                drawn.append({"id": button.id, "value": getattr(button, "value", None)})
+            else:
+                drawn.append(button)
+        return drawn
 
     def update_props(self) -> dict[str, Any]:
         """The property changes that this component stands for when a function returns it."""
@@ -232,7 +246,7 @@ class Component(Block):
         changes = {}
         for name in self.given:
             if name not in skipped:
-                changes[name] = getattr(self, name, None)
+                changes[name] = self._drawn_buttons() if name == "buttons" else getattr(self, name, None)
         return changes
 
 
@@ -349,6 +363,16 @@ class ChoiceComponent(FormComponent):
         chosen = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
         labels = {choice: label for label, choice in self.choices}
         return ", ".join(str(labels.get(item, item)) for item in chosen if item is not None)
+
+    def check_choice(self, item: Any) -> None:
+        """Refuse a value that is none of the choices.
+
+        Raises:
+            Error: it is none of them.
+        """
+        values = self.values()
+        if item not in values:
+            raise Error(f"Value: {item!r:.80} (type: {type(item)}) is not in the list of choices: {values}")
 
     def pick(self, payload: Any) -> Any:
         """One chosen value as the function gets it: itself, or its index when `type` is "index"."""

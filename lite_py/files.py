@@ -37,6 +37,9 @@ them: that many at least, and further ones up to so many bytes."""
 BESIDE = ".lite-py/"
 """Where in an app's folder a built site puts what is not of the author's."""
 
+_WAV = ("audio/x-wav", "audio/vnd.wave")
+"""What Python's versions call WAV; pages and Gradio say audio/wav."""
+
 _UNSAFE_NAME = re.compile(r"[^\w.\- ]+")
 
 
@@ -48,7 +51,8 @@ def safe_name(name: str) -> str:
 
 def mime_type(name: str) -> str | None:
     """The media type that a file's ending stands for."""
-    return mimetypes.guess_type(name)[0]
+    found = mimetypes.guess_type(name)[0]
+    return "audio/wav" if found in _WAV else found
 
 
 @dataclasses.dataclass

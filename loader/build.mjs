@@ -87,7 +87,7 @@ const transformers = {
 const browserOnly = {
   name: "browser-only",
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/](vendor[\\/](vega|wavesurfer|music-metadata)|model[\\/]scene)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
+    build.onLoad({ filter: /[\\/]src[\\/](vendor[\\/](vega|wavesurfer|music-metadata)|model[\\/]scene|code[\\/]editor)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
   },
 };
 

@@ -204,6 +204,8 @@ def _imported(code: Sequence[Source], packages: dict[str, dict[str, object]]) ->
             found.update(COMPANIONS.get(module, ()))
         if "pandas" in modules and source.attributes() & PLOTTING:
             found.add("matplotlib")
+        if "DateTime" in source.text and "timezone" in source.text:
+            found.add("tzdata")
     return found
 
 

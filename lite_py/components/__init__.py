@@ -8,9 +8,13 @@ from lite_py.components.chatbot import Chatbot, ChatMessage, MessageDict
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
+from lite_py.components.code import Code
+from lite_py.components.color_picker import ColorPicker
 from lite_py.components.dataframe import Dataframe
 from lite_py.components.dataset import Dataset
+from lite_py.components.datetime import DateTime
 from lite_py.components.deep_link_button import DeepLinkButton
+from lite_py.components.dialogue import Dialogue
 from lite_py.components.download_button import DownloadButton
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.duplicate_button import DuplicateButton
@@ -26,6 +30,7 @@ from lite_py.components.login_button import LoginButton
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
 from lite_py.components.model3d import Model3D
+from lite_py.components.multimodal_textbox import MultimodalTextbox
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
 from lite_py.components.navbar import Navbar
 from lite_py.components.number import Number
@@ -60,11 +65,15 @@ __all__ = [
     "CheckboxGroup",
     "Checkboxgroup",
     "ClearButton",
+    "Code",
+    "ColorPicker",
     "Component",
     "DataFrame",
     "Dataframe",
     "Dataset",
+    "DateTime",
     "DeepLinkButton",
+    "Dialogue",
     "DownloadButton",
     "Dropdown",
     "DuplicateButton",
@@ -86,6 +95,7 @@ __all__ = [
     "Mic",
     "Microphone",
     "Model3D",
+    "MultimodalTextbox",
     "NativePlot",
     "Navbar",
     "Number",

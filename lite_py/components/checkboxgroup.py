@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lite_py.component import Choice, ChoiceComponent, Common
 from lite_py.components.radio import choice_of
-from lite_py.errors import Error
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -50,10 +49,8 @@ class CheckboxGroup(ChoiceComponent):
         Raises:
             Error: one is not among the choices.
         """
-        values = self.values()
         for item in payload or ():
-            if item not in values:
-                raise Error(f"Value {item!r:.80} is not among the choices: {values}.")
+            self.check_choice(item)
         return [self.pick(item) for item in payload or ()]
 
     def postprocess(self, value: Any) -> list[Choice]:

@@ -82,13 +82,15 @@ class Dropdown(ChoiceComponent):
         """
         if payload is None:
             return None
-        values = self.values()
-        items = payload if isinstance(payload, list) and self.multiselect else [payload]
-        for item in items:
-            if item not in values and not self.allow_custom_value:
-                raise Error(f"Value {item!r:.80} is not among the choices: {values[:20]}.")
+        several = isinstance(payload, list)
+        items = payload if several else [payload]
+        if not self.allow_custom_value:
+            if not several and payload not in self.values():
+                raise Error(f"Value: {payload} is not in the list of choices: {self.values()}")
+            for item in items:
+                self.check_choice(item)
         picked = [self.pick(item) for item in items]
-        return picked if self.multiselect else picked[0]
+        return picked if several else picked[0]
 
     def postprocess(self, value: Any) -> Any:
         """A value, or with `multiselect` a list of them."""
@@ -98,7 +100,7 @@ class Dropdown(ChoiceComponent):
         chosen = list(value) if several else [value]
         values = self.values()
         for item in chosen:
-            if item not in values and not self.allow_custom_value:
+            if not self.allow_custom_value and item not in values:
                 note(f"Dropdown: {item!r:.60} is not among the choices; use allow_custom_value=True to allow it.")
         return chosen if self.multiselect else chosen[0]
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from lite_py.component import Choice, ChoiceComponent, Common
-from lite_py.errors import Error
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -48,8 +47,8 @@ class Radio(ChoiceComponent):
         Raises:
             Error: it is not among the choices.
         """
-        if payload is not None and payload not in self.values():
-            raise Error(f"Value {payload!r:.80} is not among the choices: {self.values()}.")
+        if payload is not None:
+            self.check_choice(payload)
         picked: Choice | int | None = self.pick(payload)
         return picked
 

@@ -14,8 +14,12 @@ from lite_py.components.chatbot import Chatbot
 from lite_py.components.checkbox import Checkbox
 from lite_py.components.checkboxgroup import CheckboxGroup
 from lite_py.components.clear_button import ClearButton
+from lite_py.components.code import Code
+from lite_py.components.color_picker import ColorPicker
 from lite_py.components.dataframe import Dataframe
+from lite_py.components.datetime import DateTime
 from lite_py.components.deep_link_button import DeepLinkButton
+from lite_py.components.dialogue import Dialogue
 from lite_py.components.download_button import DownloadButton
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.duplicate_button import DuplicateButton
@@ -31,6 +35,7 @@ from lite_py.components.login_button import LoginButton
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
 from lite_py.components.model3d import Model3D
+from lite_py.components.multimodal_textbox import MultimodalTextbox
 from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.navbar import Navbar
 from lite_py.components.number import Number
@@ -47,10 +52,11 @@ from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Audio, BarPlot, BrowserState, Button, Chatbot, Checkbox, CheckboxGroup, ClearButton, Dataframe, DeepLinkButton,
-    DownloadButton, Dropdown, DuplicateButton, File, FileExplorer, Files, Gallery, HTML, Image, JSON, Label, LinePlot,
-    List, LoginButton, Markdown, Matrix, Microphone, Model3D, Navbar, Number, Numpy, PlayableVideo, Radio, ScatterPlot,
-    Slider, State, TextArea, Textbox, Timer, UploadButton, Video,
+    Audio, BarPlot, BrowserState, Button, Chatbot, Checkbox, CheckboxGroup, ClearButton, Code, ColorPicker, Dataframe,
+    DateTime, DeepLinkButton, Dialogue, DownloadButton, Dropdown, DuplicateButton, File, FileExplorer, Files, Gallery,
+    HTML, Image, JSON, Label, LinePlot, List, LoginButton, Markdown, Matrix, Microphone, Model3D, MultimodalTextbox,
+    Navbar, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer, UploadButton,
+    Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

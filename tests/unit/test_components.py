@@ -85,12 +85,12 @@ def test_choices_by_value_and_index() -> None:
         assert made(choices).preprocess(2) == 2
         assert made(choices, type="index").preprocess("three") == 2
         assert made(choices).choices == [("One", 1), ("Two", 2), ("three", "three")]
-        with pytest.raises(gr.Error, match="not among the choices"):
+        with pytest.raises(gr.Error, match="not in the list of choices"):
             made(choices).preprocess(7)
     group = gr.CheckboxGroup(choices, type="index")
     assert group.preprocess([1, "three"]) == [0, 2]
     assert gr.CheckboxGroup(choices).postprocess(1) == [1]
-    with pytest.raises(gr.Error, match="not among the choices"):
+    with pytest.raises(gr.Error, match="not in the list of choices"):
         group.preprocess([9])
     with pytest.raises(ValueError, match="'value' or 'index'"):
         gr.Radio(choices, type="position")  # type: ignore[arg-type]

@@ -55,13 +55,13 @@ function Combobox({ view, ids }: { readonly view: DropdownView; readonly ids: Fi
   const remove = (value: Choice) => {
     store(chosen.filter((other) => other !== value));
     const index = choices.findIndex((choice) => choice[1] === value);
-    emit("select", { index, value: nameOf(value), selected: false });
+    emit("select", { index, value, selected: false });
   };
   const choose = (option: Option<Choice>) => {
     if (multiple && chosen.includes(option.value)) return remove(option.value);
     if (multiple && full) return;
     store(multiple ? [...chosen, option.value] : [option.value]);
-    emit("select", { index: option.index, value: option.label, selected: true });
+    emit("select", { index: option.index, value: option.value, selected: true });
     setQuery(null);
     const filled = multiple && props.max_choices.value != null && chosen.length + 1 >= props.max_choices.value;
     if (!multiple || filled) close();

@@ -102,6 +102,22 @@ export interface CheckboxGroupProps extends CommonProps {
 }
 export type CheckboxGroupEvent = "change" | "input" | "select";
 
+export interface CodeProps extends CommonProps {
+  value?: string | null;
+  language?: string | null;
+  lines?: number;
+  max_lines?: number | null;
+  wrap_lines?: boolean;
+  show_line_numbers?: boolean;
+  autocomplete?: boolean;
+}
+export type CodeEvent = "change" | "input" | "focus" | "blur";
+
+export interface ColorPickerProps extends CommonProps {
+  value?: string | null;
+}
+export type ColorPickerEvent = "change" | "input" | "release" | "submit" | "focus" | "blur";
+
 export interface ColumnProps extends BlockProps {
   scale?: number;
   min_width?: number;
@@ -146,12 +162,39 @@ export interface DatasetProps extends CommonProps {
 }
 export type DatasetEvent = "change" | "click" | "select";
 
+export interface DateTimeProps extends CommonProps {
+  value?: string | null;
+  include_time?: boolean;
+  type?: "timestamp" | "datetime" | "string";
+  timezone?: string | null;
+}
+export type DateTimeEvent = "change" | "submit";
+
 export interface DeepLinkButtonProps extends CommonProps {
   value?: string;
   copied_value?: string;
   icon?: FileData;
 }
 export type DeepLinkButtonEvent = "change" | "click";
+
+export interface DialogueProps extends CommonProps {
+  value?: Array<{ speaker: string; text: string; }> | string;
+  type?: "list" | "text";
+  speakers?: Array<string> | null;
+  formatter?: null;
+  unformatter?: null;
+  tags?: Array<string> | null;
+  separator?: string;
+  color_map?: Record<string, string> | null;
+  placeholder?: string | null;
+  autofocus?: boolean;
+  autoscroll?: boolean;
+  max_lines?: number | null;
+  submit_btn?: string | boolean | null;
+  ui_mode?: "dialogue" | "text" | "both";
+  conversion?: "page" | "python" | "none";
+}
+export type DialogueEvent = "change" | "input" | "submit";
 
 export interface DownloadButtonProps extends CommonProps {
   label?: string;
@@ -310,6 +353,25 @@ export interface Model3DProps extends CommonProps {
   height?: number | string | null;
 }
 export type Model3DEvent = "change" | "upload" | "edit" | "clear";
+
+export interface MultimodalTextboxProps extends CommonProps {
+  value?: { text: string; files: Array<FileData>; };
+  sources?: Array<"upload" | "microphone"> | "upload" | "microphone" | null;
+  file_types?: Array<string> | null;
+  file_count?: "single" | "multiple" | "directory";
+  lines?: number;
+  max_lines?: number;
+  placeholder?: string | null;
+  autofocus?: boolean;
+  autoscroll?: boolean;
+  text_align?: "left" | "right" | null;
+  rtl?: boolean;
+  submit_btn?: string | boolean | null;
+  stop_btn?: string | boolean | null;
+  max_plain_text_length?: number;
+  html_attributes?: Record<string, unknown> | null;
+}
+export type MultimodalTextboxEvent = "change" | "input" | "select" | "submit" | "focus" | "blur" | "stop";
 
 export interface NativePlotProps extends CommonProps {
   value?: { columns?: Array<string>; data?: Array<Array<unknown>>; datatypes?: Record<string, string>; mark?: string; };
