@@ -85,6 +85,7 @@ COMPONENT: dict[str, Rule] = {
     "mirror_webcam": _mirror,
     "root": _rename("root_dir"),
 }
+EDITOR: dict[str, Rule] = {**COMPONENT, "crop_size": _ignore}
 DATAFRAME: dict[str, Rule] = {
     **COMPONENT,
     "height": _rename("max_height"),

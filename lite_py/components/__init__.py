@@ -12,15 +12,19 @@ from lite_py.components.dropdown import Dropdown
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
 from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
+from lite_py.components.imageeditor import Brush, EditorValue, Eraser, ImageEditor, LayerOptions
+from lite_py.components.imagemask import ImageMask
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
 from lite_py.components.number import Number
+from lite_py.components.paint import Paint
 from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
 from lite_py.components.shortcuts import get_component_instance as get_component_instance
+from lite_py.components.sketchpad import Sketchpad
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
 from lite_py.components.tables import List, Matrix, Numpy
@@ -40,6 +44,7 @@ __all__ = [
     "JSON",
     "Audio",
     "BarPlot",
+    "Brush",
     "Button",
     "Checkbox",
     "CheckboxGroup",
@@ -50,12 +55,17 @@ __all__ = [
     "Dataframe",
     "Dataset",
     "Dropdown",
+    "EditorValue",
+    "Eraser",
     "FormComponent",
     "Gallery",
     "Image",
+    "ImageEditor",
+    "ImageMask",
     "InputHTMLAttributes",
     "Json",
     "Label",
+    "LayerOptions",
     "LinePlot",
     "List",
     "Markdown",
@@ -65,9 +75,11 @@ __all__ = [
     "NativePlot",
     "Number",
     "Numpy",
+    "Paint",
     "PlayableVideo",
     "Radio",
     "ScatterPlot",
+    "Sketchpad",
     "Slider",
     "State",
     "Text",

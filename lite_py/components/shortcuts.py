@@ -17,14 +17,18 @@ from lite_py.components.dropdown import Dropdown
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
 from lite_py.components.image import Image
+from lite_py.components.imageeditor import ImageEditor
+from lite_py.components.imagemask import ImageMask
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
 from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.number import Number
+from lite_py.components.paint import Paint
 from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
+from lite_py.components.sketchpad import Sketchpad
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
 from lite_py.components.tables import List, Matrix, Numpy
@@ -35,9 +39,9 @@ from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON,
-    Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider,
-    State, TextArea, Textbox, Timer, Video,
+    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image,
+    ImageEditor, ImageMask, JSON, Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy, Paint,
+    PlayableVideo, Radio, ScatterPlot, Sketchpad, Slider, State, TextArea, Textbox, Timer, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

@@ -25,6 +25,7 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   gallery: () => import("../components/gallery"),
   html: () => import("../components/html"),
   image: () => import("../components/image"),
+  imageeditor: () => import("../components/imageeditor"),
   json: () => import("../components/json"),
   label: () => import("../components/label"),
   markdown: () => import("../components/markdown"),
