@@ -1,0 +1,93 @@
+import type { App } from "../app";
+import type { FileData } from "../view";
+import type { Drawing } from "./drawing";
+import type { Layer, Piece } from "./layer";
+import { type Rect, area, union } from "./rect";
+
+/** A sheet as Python gets it: a file, or rectangles of pixels over one, or over nothing. */
+export type Sheet = (FileData | { base?: FileData | null; fill?: string; pieces: readonly Piece[] }) & { hidden?: boolean };
+
+/** What an editor sends; Python makes the composite. */
+export interface Drawn {
+  readonly size: readonly [width: number, height: number];
+  readonly background: Sheet;
+  readonly layers: readonly Sheet[];
+  readonly composite: null;
+}
+
+/** Pieces of a layer beyond which they are sent anew as one. */
+const MOST_PIECES = 24;
+
+/** So many pieces that nothing names any more are kept: an event that waits may still. */
+const KEPT = 32;
+
+let count = 0;
+
+/** Gives Python what has changed in a drawing, and nothing else. */
+export class Sender {
+  readonly #app: App;
+  readonly #folder: string;
+  readonly #alive = new Set<string>();
+  readonly #past: string[] = [];
+
+  constructor(app: App, id: number) {
+    this.#app = app;
+    this.#folder = `${app.id}/drawings/${id}`;
+  }
+
+  /** The value of the component; null when nothing was done. */
+  value(drawing: Drawing): Drawn | null {
+    const sheets = [...(drawing.background ? [drawing.background] : []), ...drawing.layers];
+    if (drawing.started) sheets.forEach((layer) => this.#send(layer));
+    this.#letGo([...sheets, ...drawing.history.layers]);
+    if (!drawing.started) return null;
+    return {
+      size: [drawing.width, drawing.height],
+      background: drawing.background ? described(drawing.background) : { fill: "white", pieces: [] },
+      layers: drawing.layers.map(described),
+      composite: null,
+    };
+  }
+
+  #send(layer: Layer): void {
+    const { unsent, canvas } = layer;
+    if (!unsent || !canvas) return;
+    layer.unsent = null;
+    const all = layer.pieces.reduce<Rect | null>(union, unsent)!;
+    const sum = layer.pieces.reduce((total, piece) => total + area(piece), area(unsent));
+    // Many small ones, or the same place again and again, become one.
+    const together = layer.pieces.length >= MOST_PIECES || (layer.pieces.length > 0 && sum > 2 * area(all));
+    const { x, y, width, height } = together ? all : unsent;
+    const piece = { path: this.#give(layer.context.getImageData(x, y, width, height)), x, y, width, height };
+    const covers = width === layer.width && height === layer.height;
+    if (covers) layer.base = null;
+    layer.pieces = together || covers ? [piece] : [...layer.pieces, piece];
+  }
+
+  #give({ data }: ImageData): string {
+    const path = `${this.#folder}/${++count}.rgba`;
+    this.#write(path, data.buffer as ArrayBuffer);
+    this.#alive.add(path);
+    return `../uploads/${path}`;
+  }
+
+  /** Empty the files of pieces that no layer has any more, which can still come back while a step remembers it. */
+  #letGo(layers: readonly Layer[]): void {
+    const named = new Set(layers.flatMap(({ pieces }) => pieces.map(({ path }) => path.slice("../uploads/".length))));
+    for (const path of this.#alive) {
+      if (named.has(path)) continue;
+      this.#alive.delete(path);
+      this.#past.push(path);
+    }
+    while (this.#past.length > KEPT) this.#write(this.#past.shift()!, new ArrayBuffer(0));
+  }
+
+  #write(path: string, buffer: ArrayBuffer): void {
+    this.#app.send({ kind: "file", app_id: this.#app.id, folder: "uploads", path, buffer: 0 }, [buffer]);
+  }
+}
+
+function described({ base, pieces, visible }: Layer): Sheet {
+  const sheet = base && !pieces.length ? base : { base, pieces };
+  return visible ? sheet : { ...sheet, hidden: true };
+}
