@@ -143,7 +143,7 @@ function EditorInput(view: EditorView) {
                   )
                 }
               />
-              {!layers.disabled && <Layers editor={editor} growing={layers.allow_additional_layers !== false} />}
+              {!layers.disabled && editor.tool.value !== "crop" && <Layers editor={editor} growing={layers.allow_additional_layers !== false} />}
             </>
           )}
           <FileInput uploader={uploader} />
@@ -209,7 +209,15 @@ function useSending(view: EditorView, editor: Editor, container: { readonly curr
     // Layers alone lie on white; the whole alone is a background.
     const below = background ?? (layers?.length ? null : composite);
     Promise.all([opened(below), Promise.all((layers ?? []).map(opened))]).then(
-      ([ground, above]) => current && editor.show(ground, above.filter((one) => one !== null)),
+      ([ground, above]) => {
+        if (!current) return;
+        editor.show(ground, above.filter((one) => one !== null));
+        // The same from now on as the page's own: sheets of one size, whose whole Python puts together.
+        const drawn = sender.value(editor.drawing);
+        own.current = drawn ?? undefined;
+        if (drawn) made.set(drawn, editor);
+        props.value.value = (drawn ?? undefined) as typeof value;
+      },
       (error: unknown) => {
         if (!current) return;
         editor.show(null, []);

@@ -76,7 +76,7 @@ export function Crop({ editor }: { editor: Editor }) {
           class="crop-inside"
           role="group"
           tabIndex={0}
-          aria-label={`Crop to ${rect.width} × ${rect.height} pixels at ${rect.x}, ${rect.y}`}
+          aria-label={`Crop to ${rect.width} by ${rect.height} pixels at ${rect.x}, ${rect.y}`}
           onPointerDown={grab(FRAME)}
           onKeyDown={keys(FRAME)}
           {...pointers}

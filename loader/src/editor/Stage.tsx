@@ -80,7 +80,7 @@ export function Stage({ editor, hint, onSelect }: StageProps) {
         tabIndex={0}
         role="application"
         aria-roledescription="canvas"
-        aria-label={`Canvas, ${drawing.width} × ${drawing.height} pixels`}
+        aria-label={`Canvas, ${drawing.width} by ${drawing.height} pixels`}
         aria-description={HELP}
         onKeyDown={keys}
         onBlur={() => editor.end()}

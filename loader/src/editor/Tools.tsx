@@ -174,7 +174,7 @@ function Size({ editor, tool }: { editor: Editor; tool: "draw" | "erase" }) {
     <div class="editor-panel" role="group" aria-label={tool === "draw" ? "Brush size" : "Eraser size"}>
       <label>
         {label}
-        <output>{radius}</output>
+        <span aria-hidden="true">{radius}</span>
         <input
           type="range"
           min={RADII.least}

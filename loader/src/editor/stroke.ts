@@ -46,10 +46,14 @@ export class Stroke {
     });
   }
 
-  /** The line ends at its last point: until now it was drawn to half way there. Returns what has changed. */
+  /**
+   * The line ends at its last point: until now it was drawn to half way there. One of an even width is drawn
+   * anew in one go, so that no edge was smoothed twice. Returns what has changed.
+   */
   finish(): Rect | null {
     const [before, last] = this.#points.slice(-2);
     if (!before || !last) return null;
+    if (this.#points.every(({ force }) => force === 1)) return this.#draw(this.#points, (context) => this.#drawWhole(context), true);
     return this.#draw([before, last], (context) => {
       const start = middle(before, last);
       this.#line(context, last, () => {
@@ -69,11 +73,11 @@ export class Stroke {
     this.#before.put();
   }
 
-  #draw(fresh: readonly Point[], draw: (context: CanvasRenderingContext2D) => void): Rect | null {
+  #draw(fresh: readonly Point[], draw: (context: CanvasRenderingContext2D) => void, anew = false): Rect | null {
     if (!fresh.length) return null;
     const { erase, opacity, colour, radius } = this.#brush;
-    // A line through itself must not get darker: one that shines through is drawn anew as a whole.
-    const whole = opacity < 1 && !erase;
+    // A line through itself must not get darker: one that shines through is always drawn as a whole.
+    const whole = anew || (opacity < 1 && !erase);
     const rect = common(around(whole ? this.#points : fresh, radius), this.#layer);
     if (!rect) return null;
     this.#before.save(rect);
