@@ -364,15 +364,26 @@ def test_twelve_megapixels_stay_usable(open_app: OpenApp) -> None:
           let last = performance.now();
           const step = now => { longest = Math.max(longest, now - last); last = now; requestAnimationFrame(step); };
           requestAnimationFrame(step);
+          window.sent = 0;
+          for (const kind of [Worker, MessagePort]) {
+            const post = kind.prototype.postMessage;
+            kind.prototype.postMessage = function (message, given) {
+              for (const buffer of given?.transfer ?? given ?? []) sent += buffer.byteLength ?? 0;
+              return post.call(this, message, given);
+            };
+          }
         }"""
     )
     started = time.perf_counter()
     stroke(page, (1400, 1500), (2000, 1500), (2600, 1900))
     stroke(page, (1000, 500), (1300, 900))
     spent = time.perf_counter() - started
+    page.wait_for_function("sent > 0")
     frames = page.evaluate("longest")
     print(f"two strokes on 12 megapixels took {spent:.2f} s, the longest frame {frames:.0f} ms")
     value = told(page)
+    # what the lines cover, not the layer, which has 48 MB
+    assert 500_000 < page.evaluate("sent") < 12_000_000
     expected = pictures.decoded(data.getvalue())
     assert value["background"]["at"] == [
         [*expected[y, x].tolist(), 255] for x, y in ((2000, 1500), (1400, 1500), (100, 100))
@@ -439,3 +450,44 @@ def test_a_photo_and_an_example(open_app: OpenApp) -> None:
     value = told(page)
     assert value["background"]["size"] == value["composite"]["size"] != [300, 200]
     assert len(np.unique(value["background"]["at"])) > 1
+
+
+OPTIONS = """gr.ImageEditor(label="Editor", canvas_size=(200, 100), fixed_canvas=True, eraser=False,
+        layers=gr.LayerOptions(layers=["Sky", "Sea"], allow_additional_layers=False), transforms=None,
+        sources="upload", placeholder="# Mark\\nthe sea", image_mode="RGBA",
+        brush=gr.Brush(colors=[("#00ff00", 0.5)], color_mode="fixed", default_size=10))"""
+
+
+def test_options_and_their_updates(open_app: OpenApp) -> None:
+    more = """other = gr.Button("Other")
+    other.click(lambda: gr.ImageEditor(brush=gr.Brush(colors=["#ff8800"], default_size=4)), None, editor)"""
+    page = open_app(app(OPTIONS, places="100,50 60,50 20,50 2,2", more=more))
+    expect(canvas(page)).to_have_accessible_name("Canvas, 200 by 100 pixels", timeout=PYTHON_TIMEOUT)
+    expect(page.locator(".editor-hint")).to_have_text("Markthe sea")
+    for name in ("Erase", "Crop", "Resize", "Webcam", "Paste"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+    press(page, "Show Layers")
+    expect(page.get_by_role("list", name="Layers").get_by_role("listitem")).to_contain_text(["Sea", "Sky"])
+    expect(page.get_by_role("button", name="Add Layer")).to_have_count(0)
+
+    # 100 x 100 pixels in the middle of a sheet of 200 x 100
+    upload(page, two_colours((400, 400)))
+    press(page, "Sea")
+    press(page, "Color")
+    expect(page.get_by_label("Custom color")).to_have_count(0)
+    page.keyboard.press("Escape")
+    # a line through itself is not darker where it crosses
+    stroke(page, (20, 50), (100, 50), (60, 50), (60, 20), (60, 80))
+    value = told(page)
+    assert value["background"]["at"] == [[10, 120, 200, 255], [10, 120, 200, 255], NOTHING, NOTHING]
+    assert value["background"]["size"] == [200, 100]
+    sky, sea = value["layers"]
+    assert sky["covered"] == 0
+    assert sea["at"] == [[0, 255, 0, 128]] * 3 + [NOTHING]
+    assert value["composite"]["at"][2] == [0, 255, 0, 128]
+    assert value["composite"]["at"][3] == NOTHING
+
+    press(page, "Other")
+    expect(page.locator(".editor-dot")).to_have_css("background-color", "rgb(255, 136, 0)", timeout=PYTHON_TIMEOUT)
+    stroke(page, (20, 50), (40, 50))
+    assert told(page)["layers"][1]["at"][2] == [255, 136, 0, 255]

@@ -6,7 +6,7 @@ import { Stage } from "../editor/Stage";
 import { Tools } from "../editor/Tools";
 import { TopBar } from "../editor/TopBar";
 import type { BrushOptions } from "../editor/colours";
-import { Editor } from "../editor/editor";
+import { Editor, type EditorOptions } from "../editor/editor";
 import { openPicture } from "../editor/opening";
 import { Sender } from "../editor/sending";
 import type { ImageEditorEvent, ImageEditorProps } from "../gen/props";
@@ -47,7 +47,11 @@ function EditorInput(view: EditorView) {
   const sources = props.sources.value ?? [];
   const layers = layerOptions(props.layers.value);
   const value = props.value.value;
-  const editor = useMemo(() => (value && made.get(value)) || newEditor(view), []);
+  const options = useMemo(() => optionsOf(view), [props.brush.value, props.eraser.value, props.layers.value, props.canvas_size.value, props.fixed_canvas.value]);
+  const editor = useMemo(() => (value && made.get(value)) || new Editor(options), []);
+  useEffect(() => {
+    if (editor.options !== options) editor.configure(options);
+  }, [editor, options]);
   const flush = useSending(view, editor, container);
   const [filming, film] = useState(false);
 
@@ -233,18 +237,18 @@ function useSending(view: EditorView, editor: Editor, container: { readonly curr
 
 const OUTSIDE = ["pointerdown", "keydown", "click", "focusin"];
 
-function newEditor({ props }: EditorView): Editor {
+function optionsOf({ props }: EditorView): EditorOptions {
   const brush = props.brush.value;
   const eraser = props.eraser.value;
   const [width, height] = props.canvas_size.value ?? [800, 800];
   const { layers } = layerOptions(props.layers.value);
-  return new Editor({
+  return {
     blank: { width, height, layers: layers?.length ? layers : ["Layer 1"] },
     fixed: Boolean(props.fixed_canvas.value),
     brush: brush ? (brush as BrushOptions) : null,
     eraser: brush && eraser ? (eraser as { default_size?: number | "auto" }) : null,
     tool: props.sources.value?.length || !brush ? "image" : "draw",
-  });
+  };
 }
 
 function layerOptions(given: unknown): LayerOptions {

@@ -42,7 +42,7 @@ export function Resize({ editor }: { editor: Editor }) {
     <form class="editor-panel" aria-label="Resize" onSubmit={resize}>
       {side("Width", width, setWidth, setHeight, 1 / ratio)}
       {side("Height", height, setHeight, setWidth, ratio)}
-      <label class="row">
+      <label class="tick">
         <input type="checkbox" checked={kept} onChange={(event) => keep(event.currentTarget.checked)} />
         Keep proportions
       </label>

@@ -34,7 +34,7 @@ export interface Opened {
 /** A background and layers, and all that can be done to them. */
 export class Drawing {
   history = new History();
-  readonly #blank: Blank;
+  #blank: Blank;
   #state: State;
   /** Called with where its pixels have changed, or with "all" when it is not what it was. */
   onChange: (rect: Rect | "all" | null) => void = () => {};
@@ -129,6 +129,14 @@ export class Drawing {
       return layer;
     });
     this.#become({ ...this.#state, layers, active: layers.at(-1)!, started: true });
+  }
+
+  /** How it looks when it is empty; it looks so now, if nothing was done. */
+  setBlank(blank: Blank): void {
+    this.#blank = blank;
+    if (this.started || this.history.canUndo) return;
+    this.#state = emptied(blank);
+    this.onChange("all");
   }
 
   /** What was done so far cannot be taken back: it came from outside. */

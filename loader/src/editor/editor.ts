@@ -27,7 +27,7 @@ export const RADII = { least: 1, most: 200 };
 export class Editor {
   readonly drawing: Drawing;
   readonly viewport: Viewport;
-  readonly options: EditorOptions;
+  options: EditorOptions;
   readonly tool = signal<ToolName>("draw");
   readonly colour = signal<Colour>({ hex: "#000000", opacity: 1 });
   /** To choose from; empty until there is a page. */
@@ -37,6 +37,7 @@ export class Editor {
   /** What was done is done: send it. */
   onDone: () => void = () => {};
   readonly #radius = { draw: signal<number | "auto">("auto"), erase: signal<number | "auto">("auto") };
+  #drawn = false;
   #stroke: Stroke | null = null;
 
   constructor(options: EditorOptions) {
@@ -44,17 +45,41 @@ export class Editor {
     this.drawing = new Drawing(options.blank);
     this.viewport = new Viewport(() => this.drawing);
     this.tool.value = options.tool;
-    this.#radius.draw.value = options.brush?.default_size ?? "auto";
-    this.#radius.erase.value = options.eraser?.default_size ?? "auto";
+    this.#setRadii();
     this.drawing.onChange = (rect) => this.#changed(rect);
   }
 
   /** There is a page now: read the colours as it does. */
   prepare(): void {
-    if (this.colours.peek().length || !this.options.brush) return;
+    if (!this.#drawn) this.#setColours();
+    this.#drawn = true;
+  }
+
+  /** The author's code has changed the options. */
+  configure(options: EditorOptions): void {
+    const before = this.options;
+    this.end();
+    this.options = options;
+    if (!equal(before.blank, options.blank)) this.drawing.setBlank(options.blank);
+    if (!equal([before.brush, before.eraser], [options.brush, options.eraser])) {
+      this.#setRadii();
+      if (this.#drawn) this.#setColours();
+    }
+    const tool = this.tool.peek();
+    if ((tool === "draw" && !options.brush) || (tool === "erase" && !options.eraser)) this.tool.value = options.tool;
+    this.revision.value++;
+  }
+
+  #setColours(): void {
+    if (!this.options.brush) return;
     const { colours, first } = palette(this.options.brush);
     this.colours.value = colours;
     this.colour.value = first;
+  }
+
+  #setRadii(): void {
+    this.#radius.draw.value = this.options.brush?.default_size ?? "auto";
+    this.#radius.erase.value = this.options.eraser?.default_size ?? "auto";
   }
 
   /** Is a line being drawn? */
@@ -137,4 +162,9 @@ export class Editor {
       this.viewport.refit();
     } else this.viewport.repaint(rect);
   }
+}
+
+/** Do options say the same? They are small, and come from JSON. */
+function equal(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -6,6 +6,9 @@ export interface Piece extends Rect {
   readonly path: string;
 }
 
+/** Side of the squares in which it is remembered where a layer has changed, and what a stroke covers. */
+export const TILE = 256;
+
 let count = 0;
 
 /** One sheet of a drawing: pixels, and what Python has of them. */
@@ -19,11 +22,12 @@ export class Layer implements Rect {
   base: FileData | null = null;
   /** What Python has beside the base, the later over the earlier. */
   pieces: readonly Piece[] = [];
-  /** Where the layer differs from what Python has. */
-  unsent: Rect | null = null;
   readonly width: number;
   readonly height: number;
   #context: CanvasRenderingContext2D | null = null;
+  /** What differs from what Python has lies in here, in these columns of squares by row. */
+  #unsent: Rect | null = null;
+  readonly #squares = new Map<number, Set<number>>();
 
   constructor(name: string, width: number, height: number) {
     this.name = name;
@@ -53,13 +57,48 @@ export class Layer implements Rect {
 
   /** Pixels have changed. */
   touch(rect: Rect): void {
-    this.unsent = union(this.unsent, common(rect, this));
+    const inside = common(rect, this);
+    if (!inside) return;
+    this.#unsent = union(this.#unsent, inside);
+    for (let row = Math.floor(inside.y / TILE); row * TILE < inside.y + inside.height; row++) {
+      let columns = this.#squares.get(row);
+      if (!columns) this.#squares.set(row, (columns = new Set()));
+      for (let column = Math.floor(inside.x / TILE); column * TILE < inside.x + inside.width; column++) columns.add(column);
+    }
+  }
+
+  /** Does Python have all of it? */
+  get isSent(): boolean {
+    return this.#unsent === null;
+  }
+
+  /** The rectangles that Python has to get, which it has from now on. */
+  take(): Rect[] {
+    const bounds = this.#unsent;
+    const found: Rect[] = [];
+    for (const [row, columns] of [...this.#squares].sort(([one], [other]) => one - other)) {
+      for (const column of [...columns].sort((one, other) => one - other)) {
+        const square = { x: column * TILE, y: row * TILE, width: TILE, height: TILE };
+        const last = found.at(-1);
+        if (last && last.y === square.y && last.x + last.width === square.x) found[found.length - 1] = union(last, square)!;
+        else found.push(square);
+      }
+    }
+    const merged: Rect[] = [];
+    for (const run of found) {
+      const above = merged.findIndex(({ x, y, width, height }) => x === run.x && width === run.width && y + height === run.y);
+      if (above >= 0) merged[above] = union(merged[above]!, run)!;
+      else merged.push(run);
+    }
+    this.#unsent = null;
+    this.#squares.clear();
+    return bounds ? merged.flatMap((rect) => common(rect, bounds) ?? []) : [];
   }
 
   /** Where there may be something: all that Python has, and what it has not. */
   extent(): Rect | null {
     const known = this.base ? { x: 0, y: 0, width: this.width, height: this.height } : null;
-    return this.pieces.reduce<Rect | null>(union, union(known, this.unsent));
+    return this.pieces.reduce<Rect | null>(union, union(known, this.#unsent));
   }
 
   /** The same sheet with other pixels: those of this one, drawn by `draw`, which changes what it is given to `extent`. */

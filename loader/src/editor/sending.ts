@@ -15,11 +15,11 @@ export interface Drawn {
   readonly composite: null;
 }
 
-/** Pieces of a layer beyond which they are sent anew as one. */
-const MOST_PIECES = 24;
+/** Pieces of a layer beyond which they are sent anew, as fewer. */
+const MOST_PIECES = 64;
 
 /** So many pieces that nothing names any more are kept: an event that waits may still. */
-const KEPT = 32;
+const KEPT = 128;
 
 let count = 0;
 
@@ -50,18 +50,23 @@ export class Sender {
   }
 
   #send(layer: Layer): void {
-    const { unsent, canvas } = layer;
-    if (!unsent || !canvas) return;
-    layer.unsent = null;
-    const all = layer.pieces.reduce<Rect | null>(union, unsent)!;
-    const sum = layer.pieces.reduce((total, piece) => total + area(piece), area(unsent));
-    // Many small ones, or the same place again and again, become one.
-    const together = layer.pieces.length >= MOST_PIECES || (layer.pieces.length > 0 && sum > 2 * area(all));
-    const { x, y, width, height } = together ? all : unsent;
-    const piece = { path: this.#give(layer.context.getImageData(x, y, width, height)), x, y, width, height };
-    const covers = width === layer.width && height === layer.height;
-    if (covers) layer.base = null;
-    layer.pieces = together || covers ? [piece] : [...layer.pieces, piece];
+    if (layer.isSent || !layer.canvas) return;
+    let rects = layer.take();
+    let kept = layer.pieces;
+    const all = [...kept, ...rects];
+    const sum = all.reduce((total, rect) => total + area(rect), 0);
+    const bounds = all.reduce<Rect | null>(union, null)!;
+    // Many small ones, or the same place again and again, become few.
+    if (all.length > MOST_PIECES || (kept.length > 0 && sum > 2 * area(bounds))) {
+      all.forEach((rect) => layer.touch(rect));
+      rects = layer.take();
+      if (rects.length > MOST_PIECES / 2) rects = [bounds];
+      kept = [];
+    }
+    const covered = rects.some(({ width, height }) => width === layer.width && height === layer.height);
+    if (covered) layer.base = null;
+    const pieces = rects.map(({ x, y, width, height }) => ({ path: this.#give(layer.context.getImageData(x, y, width, height)), x, y, width, height }));
+    layer.pieces = covered ? pieces : [...kept, ...pieces];
   }
 
   #give({ data }: ImageData): string {

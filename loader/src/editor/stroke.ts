@@ -1,9 +1,6 @@
 import type { Step } from "./history";
-import type { Layer } from "./layer";
+import { type Layer, TILE } from "./layer";
 import { type Rect, around, common } from "./rect";
-
-/** Side of the squares that are remembered of what a stroke covers. */
-const TILE = 256;
 
 /** A place that a stroke goes through, in the drawing's pixels. */
 export interface Point {
@@ -53,14 +50,14 @@ export class Stroke {
   finish(): Rect | null {
     const [before, last] = this.#points.slice(-2);
     if (!before || !last) return null;
-    if (this.#points.every(({ force }) => force === 1)) return this.#draw(this.#points, (context) => this.#drawWhole(context), true);
-    return this.#draw([before, last], (context) => {
-      const start = middle(before, last);
+    const even = this.#points.every(({ force }) => force === 1);
+    const start = middle(before, last);
+    const tail = (context: CanvasRenderingContext2D) =>
       this.#line(context, last, () => {
         context.moveTo(start.x, start.y);
         context.lineTo(last.x, last.y);
       });
-    });
+    return this.#draw([before, last], tail, even);
   }
 
   /** The line is done: what takes it back; null when it lay beside the layer. */
@@ -78,9 +75,8 @@ export class Stroke {
     const { erase, opacity, colour, radius } = this.#brush;
     // A line through itself must not get darker: one that shines through is always drawn as a whole.
     const whole = anew || (opacity < 1 && !erase);
-    const rect = common(around(whole ? this.#points : fresh, radius), this.#layer);
-    if (!rect) return null;
-    this.#before.save(rect);
+    const rect = common(around(fresh, radius), this.#layer);
+    if (rect) this.#before.save(rect);
     if (whole) this.#before.put();
     const { context } = this.#layer;
     context.save();
@@ -91,8 +87,8 @@ export class Stroke {
     if (whole) this.#drawWhole(context);
     else draw(context);
     context.restore();
-    this.#layer.touch(rect);
-    return rect;
+    if (rect) this.#layer.touch(rect);
+    return whole ? common(around(this.#points, radius), this.#layer) : rect;
   }
 
   /** The curve that a point adds: between the middles of the lines to its neighbours, so that no bend shows. */
@@ -170,16 +166,16 @@ class Tiles implements Step {
 
   /** Put back what was. */
   put(): void {
-    for (const { rect, pixels } of this.#saved.values()) {
-      this.#layer.context.putImageData(pixels, rect.x, rect.y);
-      this.#layer.touch(rect);
-    }
+    for (const { rect, pixels } of this.#saved.values()) this.#layer.context.putImageData(pixels, rect.x, rect.y);
   }
 
   undo(): void {
     const now = [...this.#saved.values()].map(({ rect }) => this.#read(rect));
     this.put();
-    for (const saved of this.#saved.values()) saved.pixels = now.shift()!;
+    for (const saved of this.#saved.values()) {
+      this.#layer.touch(saved.rect);
+      saved.pixels = now.shift()!;
+    }
   }
 
   redo(): void {
