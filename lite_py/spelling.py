@@ -91,6 +91,7 @@ CHATBOT: dict[str, Rule] = {
     "likeable": _ignore,
     "show_copy_all_button": _button("copy_all", ("share", "copy", "copy_all")),
 }
+EDITOR: dict[str, Rule] = {**COMPONENT, "crop_size": _ignore}
 DATAFRAME: dict[str, Rule] = {
     **COMPONENT,
     "height": _rename("max_height"),

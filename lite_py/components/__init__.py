@@ -24,6 +24,8 @@ from lite_py.components.files import Files
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
 from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
+from lite_py.components.imageeditor import Brush, EditorValue, Eraser, ImageEditor, LayerOptions
+from lite_py.components.imagemask import ImageMask
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.login_button import LoginButton
@@ -34,9 +36,11 @@ from lite_py.components.multimodal_textbox import MultimodalTextbox
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
 from lite_py.components.navbar import Navbar
 from lite_py.components.number import Number
+from lite_py.components.paint import Paint
 from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
 from lite_py.components.shortcuts import get_component_instance as get_component_instance
+from lite_py.components.sketchpad import Sketchpad
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
 from lite_py.components.tables import List, Matrix, Numpy
@@ -58,6 +62,7 @@ __all__ = [
     "Audio",
     "BarPlot",
     "BrowserState",
+    "Brush",
     "Button",
     "ChatMessage",
     "Chatbot",
@@ -77,15 +82,20 @@ __all__ = [
     "DownloadButton",
     "Dropdown",
     "DuplicateButton",
+    "EditorValue",
+    "Eraser",
     "File",
     "FileExplorer",
     "Files",
     "FormComponent",
     "Gallery",
     "Image",
+    "ImageEditor",
+    "ImageMask",
     "InputHTMLAttributes",
     "Json",
     "Label",
+    "LayerOptions",
     "LinePlot",
     "List",
     "LoginButton",
@@ -100,9 +110,11 @@ __all__ = [
     "Navbar",
     "Number",
     "Numpy",
+    "Paint",
     "PlayableVideo",
     "Radio",
     "ScatterPlot",
+    "Sketchpad",
     "Slider",
     "State",
     "Text",

@@ -29,6 +29,8 @@ from lite_py.components.files import Files
 from lite_py.components.gallery import Gallery
 from lite_py.components.html import HTML
 from lite_py.components.image import Image
+from lite_py.components.imageeditor import ImageEditor
+from lite_py.components.imagemask import ImageMask
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.login_button import LoginButton
@@ -39,8 +41,10 @@ from lite_py.components.multimodal_textbox import MultimodalTextbox
 from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.navbar import Navbar
 from lite_py.components.number import Number
+from lite_py.components.paint import Paint
 from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.radio import Radio
+from lite_py.components.sketchpad import Sketchpad
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
 from lite_py.components.tables import List, Matrix, Numpy
@@ -54,9 +58,9 @@ from lite_py.errors import InvalidComponentError
 _CLASSES: tuple[Callable[..., Component], ...] = (
     Audio, BarPlot, BrowserState, Button, Chatbot, Checkbox, CheckboxGroup, ClearButton, Code, ColorPicker, Dataframe,
     DateTime, DeepLinkButton, Dialogue, DownloadButton, Dropdown, DuplicateButton, File, FileExplorer, Files, Gallery,
-    HTML, Image, JSON, Label, LinePlot, List, LoginButton, Markdown, Matrix, Microphone, Model3D, MultimodalTextbox,
-    Navbar, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer, UploadButton,
-    Video,
+    HTML, Image, ImageEditor, ImageMask, JSON, Label, LinePlot, List, LoginButton, Markdown, Matrix, Microphone,
+    Model3D, MultimodalTextbox, Navbar, Number, Numpy, Paint, PlayableVideo, Radio, ScatterPlot, Sketchpad, Slider,
+    State, TextArea, Textbox, Timer, UploadButton, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {

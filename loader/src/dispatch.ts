@@ -31,7 +31,7 @@ export interface Pace {
 const UNNOTICED = 50;
 
 /** What a component sends that was never given a value, where that is not null (as Gradio's page has it). */
-const EMPTY: Record<string, unknown> = { textbox: "" };
+const EMPTY: Record<string, unknown> = { textbox: "", imageeditor: { layers: [] } };
 
 /** Turns the events of components into runs of dependencies, and follows each to its end. */
 export class Dispatcher {

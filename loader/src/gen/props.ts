@@ -303,6 +303,25 @@ export interface ImageProps extends CommonProps {
 }
 export type ImageEvent = "clear" | "change" | "stream" | "select" | "upload" | "input";
 
+export interface ImageEditorProps extends CommonProps {
+  value?: { background?: FileData; layers?: Array<FileData>; composite?: FileData; };
+  height?: number | string | null;
+  width?: number | string | null;
+  image_mode?: "1" | "L" | "P" | "RGB" | "RGBA" | "CMYK" | "YCbCr" | "LAB" | "HSV" | "I" | "F";
+  sources?: Array<"upload" | "webcam" | "clipboard">;
+  type?: "numpy" | "pil" | "filepath";
+  placeholder?: string | null;
+  transforms?: Array<"crop" | "resize">;
+  eraser?: Record<string, unknown> | false | null;
+  brush?: Record<string, unknown> | false | null;
+  format?: string;
+  layers?: boolean | Record<string, unknown>;
+  canvas_size?: [number, number];
+  fixed_canvas?: boolean;
+  webcam_options?: Record<string, unknown> | null;
+}
+export type ImageEditorEvent = "clear" | "change" | "input" | "select" | "upload" | "apply";
+
 export interface JSONProps extends CommonProps {
   value?: unknown;
   open?: boolean;

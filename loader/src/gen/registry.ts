@@ -35,6 +35,7 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   gallery: () => import("../components/gallery"),
   html: () => import("../components/html"),
   image: () => import("../components/image"),
+  imageeditor: () => import("../components/imageeditor"),
   json: () => import("../components/json"),
   label: () => import("../components/label"),
   loginbutton: () => import("../components/login_button"),
