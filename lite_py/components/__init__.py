@@ -1,6 +1,7 @@
 """Components: what holds a value."""
 
 from lite_py.component import Component, FormComponent
+from lite_py.components.annotatedimage import AnnotatedImage
 from lite_py.components.audio import Audio, WaveformOptions
 from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
@@ -10,15 +11,19 @@ from lite_py.components.dataframe import Dataframe
 from lite_py.components.dataset import Dataset
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.gallery import Gallery
+from lite_py.components.highlightedtext import HighlightedText
 from lite_py.components.html import HTML
 from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
+from lite_py.components.imageslider import ImageSlider
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
 from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, ScatterPlot
 from lite_py.components.number import Number
+from lite_py.components.paramviewer import ParamViewer
 from lite_py.components.playablevideo import PlayableVideo
+from lite_py.components.plot import Plot
 from lite_py.components.radio import Radio
 from lite_py.components.shortcuts import get_component_instance as get_component_instance
 from lite_py.components.slider import Slider
@@ -34,10 +39,15 @@ Text = Textbox
 Json = JSON
 Checkboxgroup = CheckboxGroup
 DataFrame = Dataframe
+Annotatedimage = AnnotatedImage
+Highlight = HighlightedText
+Highlightedtext = HighlightedText
 
 __all__ = [
     "HTML",
     "JSON",
+    "AnnotatedImage",
+    "Annotatedimage",
     "Audio",
     "BarPlot",
     "Button",
@@ -52,7 +62,11 @@ __all__ = [
     "Dropdown",
     "FormComponent",
     "Gallery",
+    "Highlight",
+    "HighlightedText",
+    "Highlightedtext",
     "Image",
+    "ImageSlider",
     "InputHTMLAttributes",
     "Json",
     "Label",
@@ -65,7 +79,9 @@ __all__ = [
     "NativePlot",
     "Number",
     "Numpy",
+    "ParamViewer",
     "PlayableVideo",
+    "Plot",
     "Radio",
     "ScatterPlot",
     "Slider",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lite_py.component import Component
+from lite_py.components.annotatedimage import AnnotatedImage
 from lite_py.components.audio import Audio
 from lite_py.components.button import Button
 from lite_py.components.checkbox import Checkbox
@@ -15,15 +16,19 @@ from lite_py.components.clear_button import ClearButton
 from lite_py.components.dataframe import Dataframe
 from lite_py.components.dropdown import Dropdown
 from lite_py.components.gallery import Gallery
+from lite_py.components.highlightedtext import HighlightedText
 from lite_py.components.html import HTML
 from lite_py.components.image import Image
+from lite_py.components.imageslider import ImageSlider
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.markdown import Markdown
 from lite_py.components.microphone import Microphone
 from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.number import Number
+from lite_py.components.paramviewer import ParamViewer
 from lite_py.components.playablevideo import PlayableVideo
+from lite_py.components.plot import Plot
 from lite_py.components.radio import Radio
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
@@ -35,13 +40,14 @@ from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML, Image, JSON,
-    Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy, PlayableVideo, Radio, ScatterPlot, Slider,
-    State, TextArea, Textbox, Timer, Video,
+    AnnotatedImage, Audio, BarPlot, Button, Checkbox, CheckboxGroup, ClearButton, Dataframe, Dropdown, Gallery, HTML,
+    HighlightedText, Image, ImageSlider, JSON, Label, LinePlot, List, Markdown, Matrix, Microphone, Number, Numpy,
+    ParamViewer, PlayableVideo, Plot, Radio, ScatterPlot, Slider, State, TextArea, Textbox, Timer, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {
     **{made.__name__.lower(): made for made in _CLASSES},
+    "highlight": HighlightedText,
     "mic": Microphone,
     "text": Textbox,
     "pil": lambda **options: Image(type="pil", **options),
