@@ -1,6 +1,6 @@
 import chevron from "lucide-static/icons/chevron-down.svg";
 import link from "lucide-static/icons/link.svg";
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ParamViewerEvent, ParamViewerProps } from "../gen/props";
 import { renderMarkdown } from "../markdown";
 import { useStyle } from "../style";
@@ -93,7 +93,6 @@ interface EntryProps {
 function Entry({ name, parameter, anchor, words, open, onTurn }: EntryProps) {
   const { type, description } = parameter;
   const without = parameter.default === null || parameter.default === undefined;
-  const body = useId();
   const turn = (event: MouseEvent) => {
     if (!(event.target instanceof Element && event.target.closest("a"))) onTurn(!open);
   };
@@ -114,12 +113,12 @@ function Entry({ name, parameter, anchor, words, open, onTurn }: EntryProps) {
             </>
           ) : null}
         </code>
-        <button type="button" class="param-toggle" aria-expanded={open} aria-controls={open ? body : undefined} aria-label={`Details of ${name}`}>
+        <button type="button" class="param-toggle" aria-expanded={open} aria-label={`Details of ${name}`}>
           <Icon svg={chevron} />
         </button>
       </div>
       {open && (
-        <div id={body}>
+        <div>
           {!without && (
             <div class="param-default">
               <span>default</span>

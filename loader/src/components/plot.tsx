@@ -9,6 +9,7 @@ import { Picture } from "../ui/Picture";
 import type { FileData, ViewProps } from "../view";
 import css from "./plot.css";
 import plotly from "../plot/plotly.css";
+import tip from "../plot/tip.css";
 
 type PlotView = ViewProps<PlotProps, PlotEvent>;
 type Value = NonNullable<PlotProps["value"]>;
@@ -56,6 +57,7 @@ function pictureOf({ plot }: Value): FileData {
 /** What a library draws into an element of its own; the old figure stays until the new one is there. */
 function Drawing({ view, value }: { view: PlotView; value: Value }) {
   useStyle(plotly);
+  useStyle(tip);
   const box = useRef<HTMLDivElement>(null);
   const drawer = useRef<Drawer | null>(null);
   const [failure, setFailure] = useState<string | null>(null);

@@ -1,11 +1,15 @@
 import { embed, type Result, type VisualizationSpec } from "../vendor/vega";
 import type { Drawer, Look } from "./drawer";
+import { showTip } from "./tip";
 
 type Spec = Record<string, unknown> & { config?: Record<string, unknown> };
 
 /** Charts of Altair: Vega-Lite, drawn by interpreting its expressions. */
 export function open(box: HTMLElement): Drawer {
   let drawn: Result | null = null;
+  const tip = document.createElement("div");
+  tip.className = "plot-tip";
+  tip.ariaHidden = "true";
   return {
     async show(figure, look) {
       const spec = JSON.parse(figure) as Spec;
@@ -16,8 +20,9 @@ export function open(box: HTMLElement): Drawer {
         ast: true,
         defaultStyle: false,
         renderer: "svg",
+        tooltip: (_handler: unknown, event: MouseEvent, _item: unknown, value: unknown) => showTip(tip, event, toLines(value)),
       });
-      box.replaceChildren(place);
+      box.replaceChildren(place, tip);
       before?.finalize();
     },
     // Vega listens to the window for "container" alone, and a box may change without it.
@@ -26,9 +31,15 @@ export function open(box: HTMLElement): Drawer {
       if (view && box.dataset.fitted && box.clientWidth) void view.width(box.clientWidth - 2).runAsync();
     },
     close() {
+      showTip(tip, null, null);
       drawn?.finalize();
     },
   };
+}
+
+/** A tooltip of one value has no name for it. */
+function toLines(value: unknown): unknown {
+  return value == null || value === "" || isRecord(value) ? value : { value };
 }
 
 /** Parts that stand side by side have widths of their own. */
