@@ -165,7 +165,8 @@ def _shape(base: Any, file: FileData, store: Files) -> tuple[int, int] | None:
         return int(base.shape[0]), int(base.shape[1])
     if is_url(file.path):
         return None
-    return mask.size_of(store.local_path(file))
+    store.encode(file.path)
+    return mask.size_of(file.path)
 
 
 def _kept(payload: Any, folder: Path, store: Files) -> dict[str, Any]:
