@@ -83,11 +83,26 @@ const transformers = {
   },
 };
 
+/**
+ * Plotly and Bokeh come minified: they are copied, not read again. What Plotly gives to Node's `require`
+ * becomes a module's export, without the helper that esbuild would let lite.js share.
+ */
+const minified = {
+  name: "minified",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]plotly-(cartesian|strict)\.min\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      return { contents: `const module = { exports: {} }, exports = module.exports;\n${source}\nexport default module.exports;\n`, loader: "copy" };
+    });
+    build.onLoad({ filter: /[\\/]bokeh\.esm\.min\.js$/ }, async ({ path }) => ({ contents: await readFile(path), loader: "copy" }));
+  },
+};
+
 /** What is only ever loaded by a page that is drawn, and big. */
 const browserOnly = {
   name: "browser-only",
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/](vendor[\\/](vega|wavesurfer|music-metadata)|model[\\/]scene|code[\\/]editor)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
+    build.onLoad({ filter: /[\\/]src[\\/](?:vendor[\\/](?:vega|wavesurfer|music-metadata|katex)|plot[\\/](?:altair|bokeh|plotly)|model[\\/]scene|code[\\/]editor)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
   },
 };
 
@@ -132,6 +147,8 @@ function options(name, source, out) {
     outdir: out,
     entryNames: "[name]",
     chunkNames: "chunks/[name]-[hash]",
+    assetNames: "chunks/[name]-[hash]",
+    loader: { ".woff2": "file" },
     bundle: true,
     splitting: true,
     format: "esm",
@@ -143,7 +160,7 @@ function options(name, source, out) {
     metafile: true,
     jsx: "automatic",
     jsxImportSource: "preact",
-    plugins: [cssAsText, svgAsText, transformers],
+    plugins: [cssAsText, svgAsText, transformers, minified],
     logLevel: "warning",
   };
 }

@@ -1,6 +1,7 @@
 """Components: what holds a value."""
 
 from lite_py.component import Component, FormComponent
+from lite_py.components.annotatedimage import AnnotatedImage
 from lite_py.components.audio import Audio, WaveformOptions
 from lite_py.components.browser_state import BrowserState
 from lite_py.components.button import Button
@@ -22,10 +23,12 @@ from lite_py.components.file import File
 from lite_py.components.file_explorer import FileExplorer
 from lite_py.components.files import Files
 from lite_py.components.gallery import Gallery
+from lite_py.components.highlightedtext import HighlightedText
 from lite_py.components.html import HTML
 from lite_py.components.image import Image, WatermarkOptions, WebcamOptions
 from lite_py.components.imageeditor import Brush, EditorValue, Eraser, ImageEditor, LayerOptions
 from lite_py.components.imagemask import ImageMask
+from lite_py.components.imageslider import ImageSlider
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.login_button import LoginButton
@@ -37,7 +40,9 @@ from lite_py.components.native_plot import BarPlot, LinePlot, NativePlot, Scatte
 from lite_py.components.navbar import Navbar
 from lite_py.components.number import Number
 from lite_py.components.paint import Paint
+from lite_py.components.paramviewer import ParamViewer
 from lite_py.components.playablevideo import PlayableVideo
+from lite_py.components.plot import Plot
 from lite_py.components.radio import Radio
 from lite_py.components.shortcuts import get_component_instance as get_component_instance
 from lite_py.components.sketchpad import Sketchpad
@@ -55,10 +60,15 @@ Text = Textbox
 Json = JSON
 Checkboxgroup = CheckboxGroup
 DataFrame = Dataframe
+Annotatedimage = AnnotatedImage
+Highlight = HighlightedText
+Highlightedtext = HighlightedText
 
 __all__ = [
     "HTML",
     "JSON",
+    "AnnotatedImage",
+    "Annotatedimage",
     "Audio",
     "BarPlot",
     "BrowserState",
@@ -89,9 +99,13 @@ __all__ = [
     "Files",
     "FormComponent",
     "Gallery",
+    "Highlight",
+    "HighlightedText",
+    "Highlightedtext",
     "Image",
     "ImageEditor",
     "ImageMask",
+    "ImageSlider",
     "InputHTMLAttributes",
     "Json",
     "Label",
@@ -111,7 +125,9 @@ __all__ = [
     "Number",
     "Numpy",
     "Paint",
+    "ParamViewer",
     "PlayableVideo",
+    "Plot",
     "Radio",
     "ScatterPlot",
     "Sketchpad",

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py import files, spelling
 from lite_py.component import Common, FileComponent
-from lite_py.errors import Error
-from lite_py.files import is_url
 from lite_py.media import image as codec
-from lite_py.media.pixels import from_picture
 from lite_py.types import FileData
 
 if TYPE_CHECKING:
@@ -121,22 +117,7 @@ class Image(FileComponent):
         Raises:
             Error: it cannot be read as a picture.
         """
-        if payload is None:
-            return None
-        file = FileData.from_json(payload)
-        store = files.current()
-        if file.path.startswith("data:"):
-            file = codec.from_data_url(file.path, store)
-        elif is_url(file.path):
-            if self.type == "filepath":
-                return file.path
-            raise Error(f"{file.path:.200} is on the web, where Python cannot read it; upload the picture instead.")
-        picture = store.picture(file.path)
-        if picture is not None and self.type != "filepath":
-            return from_picture(picture, self.image_mode, self.type)
-        path = store.local_path(file)
-        name = file.orig_name or PurePosixPath(path).name
-        return codec.decode(path, name, self.image_mode, self.type, store)
+        return codec.given(payload, self.image_mode, self.type, files.current())
 
     def postprocess(self, value: Any) -> dict[str, Any] | None:
         """The picture as a file for the page; arrays travel as raw pixels."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lite_py.component import Component
+from lite_py.components.annotatedimage import AnnotatedImage
 from lite_py.components.audio import Audio
 from lite_py.components.browser_state import BrowserState
 from lite_py.components.button import Button
@@ -27,10 +28,12 @@ from lite_py.components.file import File
 from lite_py.components.file_explorer import FileExplorer
 from lite_py.components.files import Files
 from lite_py.components.gallery import Gallery
+from lite_py.components.highlightedtext import HighlightedText
 from lite_py.components.html import HTML
 from lite_py.components.image import Image
 from lite_py.components.imageeditor import ImageEditor
 from lite_py.components.imagemask import ImageMask
+from lite_py.components.imageslider import ImageSlider
 from lite_py.components.json import JSON
 from lite_py.components.label import Label
 from lite_py.components.login_button import LoginButton
@@ -42,7 +45,9 @@ from lite_py.components.native_plot import BarPlot, LinePlot, ScatterPlot
 from lite_py.components.navbar import Navbar
 from lite_py.components.number import Number
 from lite_py.components.paint import Paint
+from lite_py.components.paramviewer import ParamViewer
 from lite_py.components.playablevideo import PlayableVideo
+from lite_py.components.plot import Plot
 from lite_py.components.radio import Radio
 from lite_py.components.sketchpad import Sketchpad
 from lite_py.components.slider import Slider
@@ -56,15 +61,17 @@ from lite_py.components.video import Video
 from lite_py.errors import InvalidComponentError
 
 _CLASSES: tuple[Callable[..., Component], ...] = (
-    Audio, BarPlot, BrowserState, Button, Chatbot, Checkbox, CheckboxGroup, ClearButton, Code, ColorPicker, Dataframe,
-    DateTime, DeepLinkButton, Dialogue, DownloadButton, Dropdown, DuplicateButton, File, FileExplorer, Files, Gallery,
-    HTML, Image, ImageEditor, ImageMask, JSON, Label, LinePlot, List, LoginButton, Markdown, Matrix, Microphone,
-    Model3D, MultimodalTextbox, Navbar, Number, Numpy, Paint, PlayableVideo, Radio, ScatterPlot, Sketchpad, Slider,
-    State, TextArea, Textbox, Timer, UploadButton, Video,
+    AnnotatedImage, Audio, BarPlot, BrowserState, Button, Chatbot, Checkbox, CheckboxGroup, ClearButton, Code,
+    ColorPicker, Dataframe, DateTime, DeepLinkButton, Dialogue, DownloadButton, Dropdown, DuplicateButton, File,
+    FileExplorer, Files, Gallery, HighlightedText, HTML, Image, ImageEditor, ImageMask, ImageSlider, JSON, Label,
+    LinePlot, List, LoginButton, Markdown, Matrix, Microphone, Model3D, MultimodalTextbox, Navbar, Number, Numpy, Paint,
+    ParamViewer, PlayableVideo, Plot, Radio, ScatterPlot, Sketchpad, Slider, State, TextArea, Textbox, Timer,
+    UploadButton, Video,
 )  # fmt: skip
 
 _NAMES: dict[str, Callable[..., Component]] = {
     **{made.__name__.lower(): made for made in _CLASSES},
+    "highlight": HighlightedText,
     "mic": Microphone,
     "text": Textbox,
     "pil": lambda **options: Image(type="pil", **options),

@@ -12,7 +12,7 @@ from lite_py.errors import Error
 from lite_py.files import Files, is_url
 from lite_py.media import decoder
 from lite_py.media.decoder import MAX_PIXELS, open_picture
-from lite_py.media.pixels import Kind, array_picture, encode, image_picture
+from lite_py.media.pixels import Kind, array_picture, encode, from_picture, image_picture
 from lite_py.types import FileData
 
 if TYPE_CHECKING:
@@ -72,6 +72,34 @@ def decode(path: str, name: str, mode: str | None, kind: Kind, files: Files) -> 
     import numpy as np
 
     return np.array(image)
+
+
+def given(payload: Any, mode: str | None, kind: Kind, files: Files) -> Any:
+    """A picture of the page's as a function wants it; None when there is none.
+
+    Args:
+        payload: the page's value.
+        mode: a Pillow mode, or None for the picture's own.
+        kind: "numpy", "pil" or "filepath".
+        files: the app's files.
+
+    Raises:
+        Error: it cannot be read as a picture.
+    """
+    if payload is None:
+        return None
+    file = FileData.from_json(payload)
+    if file.path.startswith("data:"):
+        file = from_data_url(file.path, files)
+    elif is_url(file.path):
+        if kind == "filepath":
+            return file.path
+        raise Error(f"{file.path:.200} is on the web, where Python cannot read it; upload the picture instead.")
+    picture = files.picture(file.path)
+    if picture is not None and kind != "filepath":
+        return from_picture(picture, mode, kind)
+    path = files.local_path(file)
+    return decode(path, file.orig_name or PurePosixPath(path).name, mode, kind, files)
 
 
 async def prepare(file: FileData, files: Files) -> None:

@@ -46,7 +46,7 @@ def _picture(
     pixels: bytes | memoryview, width: int, height: int, mode: str, format: str, info: dict[Any, Any] | None = None
 ) -> Picture:
     def file_bytes() -> bytes:
-        made = _image(picture)
+        made = image_of(picture)
         made.info = info or {}
         return encode(made, format)
 
@@ -69,7 +69,7 @@ def from_picture(picture: Picture, mode: str | None, kind: Literal["numpy", "pil
         return array if own else array.copy()
     if kind == "numpy" and wanted in ("RGB", "RGBA"):
         return _colours(picture, len(wanted))
-    image = _image(picture)
+    image = image_of(picture)
     if image.mode != wanted:
         image = image.convert(wanted)
     if kind == "pil":
@@ -101,7 +101,7 @@ def _colours(picture: Picture, channels: int) -> np.ndarray[Any, np.dtype[np.uin
     return array
 
 
-def _image(picture: Picture) -> Image.Image:
+def image_of(picture: Picture) -> Image.Image:
     """The pixels as a Pillow image of the picture's mode, if that is a plain one, else RGBA."""
     from PIL import Image
 

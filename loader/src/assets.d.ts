@@ -8,6 +8,38 @@ declare module "*.svg" {
   export default text;
 }
 
+// Fonts are copied; the text is where to.
+declare module "*.woff2" {
+  const path: string;
+  export default path;
+}
+
+// Bundles that come without types; what the page uses of them.
+interface PlotlyModule {
+  readonly default: {
+    react(box: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
+    addFrames(box: HTMLElement, frames: unknown): Promise<unknown>;
+    purge(box: HTMLElement): void;
+    readonly Plots: { resize(box: HTMLElement): Promise<unknown> };
+  };
+}
+declare module "plotly.js-cartesian-dist-min" {
+  const plotly: PlotlyModule["default"];
+  export default plotly;
+}
+declare module "plotly.js-strict-dist-min" {
+  const plotly: PlotlyModule["default"];
+  export default plotly;
+}
+declare module "@bokeh/bokehjs/build/js/bokeh.esm.min.js" {
+  const bokeh: {
+    readonly version: string;
+    readonly embed: { embed_item(item: unknown, box: HTMLElement): Promise<{ clear(): void }> };
+    set_log_level(level: string): void;
+  };
+  export default bokeh;
+}
+
 // Its own types bring those of Node along.
 declare module "jsdom" {
   export class JSDOM {

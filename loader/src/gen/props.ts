@@ -32,6 +32,16 @@ export interface AccordionProps extends BlockProps {
 }
 export type AccordionEvent = "expand" | "collapse";
 
+export interface AnnotatedImageProps extends CommonProps {
+  value?: { image: FileData; annotations: Array<{ image: FileData; label: string; }>; };
+  format?: string;
+  show_legend?: boolean;
+  height?: number | string | null;
+  width?: number | string | null;
+  color_map?: Record<string, string> | null;
+}
+export type AnnotatedImageEvent = "change" | "select";
+
 export interface AudioProps extends CommonProps {
   value?: FileData;
   sources?: Array<"upload" | "microphone"> | "upload" | "microphone" | null;
@@ -271,6 +281,18 @@ export interface GroupProps extends BlockProps {
 }
 export type GroupEvent = never;
 
+export interface HighlightedTextProps extends CommonProps {
+  value?: Array<{ token: string; class_or_confidence: string | number | null; }>;
+  color_map?: Record<string, string> | null;
+  show_legend?: boolean;
+  show_inline_category?: boolean;
+  combine_adjacent?: boolean;
+  adjacent_separator?: string;
+  show_whitespaces?: boolean;
+  rtl?: boolean;
+}
+export type HighlightedTextEvent = "change" | "select";
+
 export interface HTMLProps extends CommonProps {
   value?: unknown;
   html_template?: string;
@@ -321,6 +343,18 @@ export interface ImageEditorProps extends CommonProps {
   webcam_options?: Record<string, unknown> | null;
 }
 export type ImageEditorEvent = "clear" | "change" | "input" | "select" | "upload" | "apply";
+
+export interface ImageSliderProps extends CommonProps {
+  value?: Array<FileData | null>;
+  format?: string;
+  height?: number | string | null;
+  width?: number | string | null;
+  image_mode?: "1" | "L" | "P" | "RGB" | "RGBA" | "CMYK" | "YCbCr" | "LAB" | "HSV" | "I" | "F" | null;
+  type?: "numpy" | "pil" | "filepath";
+  slider_position?: number;
+  max_height?: number;
+}
+export type ImageSliderEvent = "clear" | "change" | "stream" | "select" | "upload" | "input";
 
 export interface JSONProps extends CommonProps {
   value?: unknown;
@@ -437,6 +471,22 @@ export interface NumberProps extends CommonProps {
   step?: number;
 }
 export type NumberEvent = "change" | "input" | "submit" | "focus" | "blur";
+
+export interface ParamViewerProps extends CommonProps {
+  value?: Record<string, { type: string; description: string; default: string | null; }>;
+  language?: "python" | "typescript";
+  linkify?: Array<string> | null;
+  header?: string | null;
+  anchor_links?: boolean | string;
+  max_height?: number | string | null;
+}
+export type ParamViewerEvent = "change" | "upload";
+
+export interface PlotProps extends CommonProps {
+  value?: { type: "altair" | "bokeh" | "plotly" | "matplotlib"; plot: string | FileData; alt?: string; version?: string; };
+  format?: string;
+}
+export type PlotEvent = "change";
 
 export interface RadioProps extends CommonProps {
   choices?: Array<[string, string | number]>;

@@ -16,6 +16,7 @@ export const eager: Record<string, View> = {
 
 export const lazy: Record<string, () => Promise<{ default: View }>> = {
   accordion: () => import("../layouts/accordion"),
+  annotatedimage: () => import("../components/annotatedimage"),
   audio: () => import("../components/audio"),
   chatbot: () => import("../components/chatbot"),
   checkbox: () => import("../components/checkbox"),
@@ -33,9 +34,11 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   file: () => import("../components/file"),
   fileexplorer: () => import("../components/file_explorer"),
   gallery: () => import("../components/gallery"),
+  highlightedtext: () => import("../components/highlightedtext"),
   html: () => import("../components/html"),
   image: () => import("../components/image"),
   imageeditor: () => import("../components/imageeditor"),
+  imageslider: () => import("../components/imageslider"),
   json: () => import("../components/json"),
   label: () => import("../components/label"),
   loginbutton: () => import("../components/login_button"),
@@ -45,6 +48,8 @@ export const lazy: Record<string, () => Promise<{ default: View }>> = {
   nativeplot: () => import("../components/native_plot"),
   navbar: () => import("../components/navbar"),
   number: () => import("../components/number"),
+  paramviewer: () => import("../components/paramviewer"),
+  plot: () => import("../components/plot"),
   radio: () => import("../components/radio"),
   sidebar: () => import("../layouts/sidebar"),
   slider: () => import("../components/slider"),

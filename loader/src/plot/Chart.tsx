@@ -1,6 +1,9 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Result, VisualizationSpec } from "../vendor/vega";
+import { useStyle } from "../style";
+import { showTip } from "./tip";
+import tipCss from "./tip.css";
 
 type Vega = typeof import("../vendor/vega");
 
@@ -41,6 +44,7 @@ interface ChartProps {
 
 /** A Vega-Lite chart as wide as its place, drawn by interpreting its expressions: nothing is evaluated. */
 export function Chart({ spec, version, height, count, view, onSelect, onFailure }: ChartProps) {
+  useStyle(tipCss);
   const box = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
@@ -116,27 +120,4 @@ function listen(view: View, element: HTMLElement, select: RefObject<((ends: unkn
     ends = null;
     addEventListener("pointerup", () => setTimeout(() => ends?.length && select.current?.(ends)), { once: true });
   };
-}
-
-/** Beside the pointer: a line for each column. */
-function showTip(tip: HTMLElement | null, event: MouseEvent | null, value: unknown): void {
-  if (!tip) return;
-  if (!event || value == null || value === "" || typeof value !== "object") {
-    tip.classList.remove("shown");
-    return;
-  }
-  tip.replaceChildren(
-    ...Object.entries(value).map(([name, text]) => {
-      const line = document.createElement("div");
-      const key = document.createElement("span");
-      key.textContent = `${name}: `;
-      line.append(key, String(text));
-      return line;
-    }),
-  );
-  tip.classList.add("shown");
-  const { offsetWidth, offsetHeight } = tip;
-  const left = event.clientX + 12 + offsetWidth > innerWidth ? event.clientX - 12 - offsetWidth : event.clientX + 12;
-  tip.style.left = `${Math.max(0, left)}px`;
-  tip.style.top = `${Math.max(0, Math.min(event.clientY + 12, innerHeight - offsetHeight))}px`;
 }

@@ -1,0 +1,1 @@
+export { default } from "@bokeh/bokehjs/build/js/bokeh.esm.min.js";
