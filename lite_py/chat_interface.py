@@ -129,7 +129,7 @@ class ChatInterface(Blocks):
         super().__init__(
             analytics_enabled, "chat_interface", title or "Gradio", fill_height, fill_width, delete_cache, **looks
         )
-        self.fn = fn.fn if isinstance(fn, ChatInterface) else fn
+        self.fn: Callable[..., Any] = fn.fn if isinstance(fn, ChatInterface) else fn
         self.type = type or (chatbot.type if isinstance(chatbot, Chatbot) else None) or "messages"
         self.additional_outputs = _listed(additional_outputs)
         self.steps = ChatSteps(self.fn, multimodal, self.type == "tuples", len(self.additional_outputs))

@@ -109,7 +109,7 @@ export class Dispatcher {
     if (status.invalid) void import("./invalid").then(({ mark }) => mark(this.#app, dependency, status));
     if (!over) return;
     this.changed(status.changed_state_ids ?? []);
-    if (status.stage === "complete" && !status.cancelled && dependency.scroll_to_output) this.#scrollTo(dependency);
+    if (status.stage === "complete" && !status.cancelled && dependency.scroll_to_output) void import("./scroll").then(({ scrollTo }) => scrollTo(this.#app, dependency));
     this.#follow(dependency, trigger, status.stage === "complete" && !status.cancelled);
     const again = this.#waiting.get(dependency.id);
     this.#waiting.delete(dependency.id);
@@ -230,17 +230,6 @@ export class Dispatcher {
       const node = this.#app.store.node(id);
       if (node) node.status.value = shown;
     }
-  }
-
-  #scrollTo({ outputs }: Dependency): void {
-    const node = outputs.length ? this.#app.store.node(outputs[0]!) : undefined;
-    if (!node) return;
-    const id = String(node.props.elem_id!.peek() || `component-${node.id}`);
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    // After the new value is drawn.
-    requestAnimationFrame(() =>
-      this.#app.root.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" }),
-    );
   }
 }
 

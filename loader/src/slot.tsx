@@ -27,19 +27,17 @@ export async function prefetch(types: Iterable<string>): Promise<void> {
   await Promise.all(wanted.map((type) => arrivals.get(type)));
 }
 
-/** Words of a source that stand for a component by another name. */
-const SHORTER = [["text", "textbox"], ["textarea", "textbox"], ["tab", "tabitem"], ["tab", "tabs"], ["examples", "dataset"], ["title", "markdown"], ["description", "markdown"], ["article", "markdown"], ["additional", "accordion"], ["lineplot", "nativeplot"], ["barplot", "nativeplot"], ["scatterplot", "nativeplot"]] as const;
-
 /** What an app needs whose author gave it a look of its own, once it is there: then nothing is painted without. */
 export let looks: typeof import("./looks") | undefined;
 export const loadLooks = async () => (looks ??= await import("./looks"));
 
 /** Begin to load the components whose names a source has, while Python starts. */
 export function prefetchNamed(source: string): void {
-  if (/theme|css|head|js=|favicon/.test(source)) loadLooks().catch(() => {});
-  const words = new Set(source.toLowerCase().match(/[a-z]+/g));
-  const shorter = SHORTER.filter(([word]) => words.has(word)).map(([, type]) => type);
-  void prefetch([...Object.keys(lazy).filter((type) => words.has(type)), ...shorter]);
+  const begin = ({ hasLooks, named }: typeof import("./named")) => {
+    if (hasLooks(source)) loadLooks().catch(() => {});
+    return prefetch(named(source, Object.keys(lazy)));
+  };
+  void import("./named").then(begin).catch(() => {}); // they come when they are drawn
 }
 
 function load(type: string): Signal<View | null | Error> {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import numpy as np
 from conftest import PYTHON_TIMEOUT, ROOT, OpenApp, Site, escape, wait_for_app
 from playwright.sync_api import Locator, Page, expect
@@ -61,7 +60,10 @@ demo.launch()
 def pixels(picture: Locator) -> np.ndarray:
     """The pixels that a canvas holds."""
     width, height, data = picture.evaluate(
-        "canvas => [canvas.width, canvas.height, [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]]"
+        """canvas => {
+          const { width, height } = canvas;
+          return [width, height, [...canvas.getContext("2d").getImageData(0, 0, width, height).data]];
+        }"""
     )
     return np.array(data, np.uint8).reshape(height, width, 4)
 
@@ -125,7 +127,8 @@ with gr.Blocks() as demo:
     with gr.Row():
         BOKEH
         gr.Plot({"type": "plotly", "plot": read("plotly3d.json")}, label="Space")
-    gr.Button("Bars").click(lambda: {"type": "plotly", "plot": '{"data": [{"type": "bar", "y": [3, 1]}]}'}, None, points)
+    bars = {"type": "plotly", "plot": '{"data": [{"type": "bar", "y": [3, 1]}]}'}
+    gr.Button("Bars").click(lambda: bars, None, points)
     gr.Button("Broken").click(lambda: {"type": "altair", "plot": '{"mark": "nothing"}'}, None, points)
 demo.launch()
 """
@@ -201,7 +204,6 @@ def test_a_strict_policy_lets_plotly_and_altair_draw(page: Page, site: Site) -> 
     expect(page.get_by_role("group", name="Sums").locator(".mark-rect.role-mark path")).to_have_count(2)
     expect(page.get_by_role("group", name="Space").locator(".gl-container canvas").first).to_be_visible()
     assert refused == []
-
 
     page.get_by_role("button", name="Bokeh").click()
     # its parts would be laid out for ever without their styles

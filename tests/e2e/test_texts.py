@@ -57,7 +57,9 @@ with gr.Blocks() as demo:
     for made in (marks, rates):
         made.change(json.dumps, made, said)
     def shapes(value):
-        return "none" if value is None else json.dumps([None if item is None else [*item.shape, int(item[0, 0, 0])] for item in value])
+        if value is None:
+            return "none"
+        return json.dumps([None if item is None else [*item.shape, int(item[0, 0, 0])] for item in value])
     two.upload(lambda value: "upload " + shapes(value), two, said)
     two.input(lambda n: n + 1, count, count)
     two.clear(lambda: "clear", None, said)
@@ -176,9 +178,7 @@ def test_marking_by_mouse_and_keys(opened: Page) -> None:
     page.get_by_role("button", name="Edit label first of one").click()
     page.get_by_role("textbox", name="Label of one").press("Escape")
     page.get_by_role("button", name="Remove label of four").press("Enter")
-    expect(said(page)).to_have_value(
-        json.dumps([first, {"token": " two three four", "class_or_confidence": None}])
-    )
+    expect(said(page)).to_have_value(json.dumps([first, {"token": " two three four", "class_or_confidence": None}]))
     page.get_by_role("button", name="Edit label first of one").press("Enter")
     page.get_by_role("textbox", name="Label of one").fill("")
     page.keyboard.press("Enter")
@@ -222,8 +222,10 @@ def test_annotated_image(opened: Page) -> None:
 
 def line(page: Page) -> float:
     """Where the line of "Pair" stands, in percent of the pictures."""
-    place: float = page.get_by_role("group", name="Pair").locator(".compare-line").evaluate(
-        "line => 100 * (line.offsetLeft + 1) / line.parentElement.clientWidth"
+    place: float = (
+        page.get_by_role("group", name="Pair")
+        .locator(".compare-line")
+        .evaluate("line => 100 * (line.offsetLeft + 1) / line.parentElement.clientWidth")
     )
     return round(place)
 
@@ -285,8 +287,12 @@ def test_image_slider(opened: Page, browser: Browser, site: Site) -> None:
 def test_a_finger_moves_the_slider(browser: Browser, site: Site) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    code = "import gradio as gr, numpy as np\\nimage = np.zeros((60, 300, 3), np.uint8)\\ngr.Interface(lambda: 0, None, gr.ImageSlider((image, 255 - image), label='Pair')).launch()"
-    page.goto(site.page(f"<lite-py>{code}</lite-py>".replace("\\n", "\n")))
+    code = """
+import gradio as gr, numpy as np
+image = np.zeros((60, 300, 3), np.uint8)
+gr.Interface(lambda: 0, None, gr.ImageSlider((image, 255 - image), label='Pair')).launch()
+"""
+    page.goto(site.page(f"<lite-py>{code}</lite-py>"))
     wait_for_app(page)
     slider = page.get_by_role("slider", name="Pair: slider position")
     expect(slider).to_be_attached(timeout=PYTHON_TIMEOUT)

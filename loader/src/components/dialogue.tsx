@@ -12,6 +12,7 @@ import { TagField } from "../ui/TagField";
 import type { ViewProps } from "../view";
 import css from "./dialogue.css";
 import listCss from "./dropdown.css";
+import innerCss from "../ui/inner-button.css";
 
 /** The two last are the page's own: Python turns lines into text, and back, by the author's functions. */
 type DialogueView = ViewProps<DialogueProps, DialogueEvent | "format" | "unformat">;
@@ -23,6 +24,7 @@ const PLAIN_ROWS = 5;
 /** What several speakers say, line by line or as one text. */
 export default function Dialogue(view: DialogueView) {
   useStyle(listCss);
+  useStyle(innerCss);
   useStyle(css);
   const { props, emit, input } = view;
   const value = props.value.value ?? null;

@@ -2,10 +2,11 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import send from "lucide-static/icons/send-horizontal.svg";
 import square from "lucide-static/icons/square.svg";
 import type { TextboxEvent, TextboxProps } from "../gen/props";
-import { server } from "../style";
+import { server, useStyle } from "../style";
 import { CopyButton } from "../ui/CopyButton";
 import { Field, type FieldIds } from "../ui/Field";
 import { Icon } from "../ui/Icon";
+import css from "../ui/inner-button.css";
 import type { ViewProps } from "../view";
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
@@ -24,6 +25,7 @@ type TextboxView = ViewProps<TextboxProps, TextboxEvent>;
 /** A field for text, of one line or several. */
 export default function Textbox(view: TextboxView) {
   const { props, emit } = view;
+  useStyle(css);
   const copy = props.buttons.value?.includes("copy") && (
     <CopyButton text={() => String(props.value.peek() ?? "")} onCopy={(value) => emit("copy", { value })} />
   );

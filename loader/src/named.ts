@@ -1,0 +1,25 @@
+/** Words of a source that stand for a component by another name. */
+const SHORTER = [
+  ["text", "textbox"],
+  ["textarea", "textbox"],
+  ["tab", "tabitem"],
+  ["tab", "tabs"],
+  ["examples", "dataset"],
+  ["title", "markdown"],
+  ["description", "markdown"],
+  ["article", "markdown"],
+  ["additional", "accordion"],
+  ["lineplot", "nativeplot"],
+  ["barplot", "nativeplot"],
+  ["scatterplot", "nativeplot"],
+] as const;
+
+/** Does a source speak of looks of its author's own? */
+export const hasLooks = (source: string): boolean => /theme|css|head|js=|favicon/.test(source);
+
+/** Those of the `types` of components that a source names. */
+export function named(source: string, types: readonly string[]): string[] {
+  const words = new Set(source.toLowerCase().match(/[a-z]+/g));
+  const shorter = SHORTER.filter(([word]) => words.has(word)).map(([, type]) => type);
+  return [...types.filter((type) => words.has(type)), ...shorter];
+}
