@@ -21,6 +21,7 @@ class BrowserState(Component):
     """
 
     DRAWN = False
+    BREAKS_FORMS = False
     EVENTS = ("change",)
 
     def __init__(

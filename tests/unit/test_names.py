@@ -27,12 +27,7 @@ load_openapi mcp mount_gradio_app on render set_static_paths skip update validat
 """
 """`gradio.__all__` of Gradio 6, and the names that stand beside it."""
 
-MISSING = """
-AnnotatedImage Annotatedimage BrowserState Brush ChatInterface ChatMessage Chatbot Code ColorPicker DateTime
-DeepLinkButton Dialogue DownloadButton DuplicateButton Eraser File FileExplorer Files Highlight HighlightedText
-Highlightedtext ImageEditor ImageMask ImageSlider LayerOptions LoginButton MessageDict Model3D MultimodalTextbox
-Navbar Paint ParamViewer Plot Sketchpad UploadButton WorkflowCanvas get_audio get_file get_image get_model3d get_video
-"""
+MISSING = "WorkflowCanvas"
 """Names that this version may lack."""
 
 MODULES = {
