@@ -12,6 +12,11 @@ const SHORTER = [
   ["lineplot", "nativeplot"],
   ["barplot", "nativeplot"],
   ["scatterplot", "nativeplot"],
+  ["chatinterface", "chatbot"],
+  ["chatinterface", "textbox"],
+  ["sketchpad", "imageeditor"],
+  ["paint", "imageeditor"],
+  ["imagemask", "imageeditor"],
 ] as const;
 
 /** Does a source speak of looks of its author's own? */

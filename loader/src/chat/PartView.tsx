@@ -69,7 +69,7 @@ function FileLink({ chat, file }: { chat: Chat; file: FileData }) {
   const name = nameOf(file);
   const ending = /\.([^.]+)$/.exec(name)?.[1];
   return (
-    <div class="file-container">
+    <div class="message-file">
       <span class="file-icon">
         <Icon svg={fileIcon} />
       </span>
