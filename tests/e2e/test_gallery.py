@@ -205,7 +205,7 @@ def test_pictures_given_by_the_user(open_app: OpenApp) -> None:
     files = [
         {"name": name, "mimeType": "image/png", "buffer": data[name]} for name in ("rgb.png", "grey.png", "alpha.png")
     ]
-    page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
+    yours.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
     thumbnails(page, 3)
     page.get_by_role("button", name="Look").click()
     out = page.get_by_label("Out")
@@ -233,7 +233,7 @@ def test_pictures_given_by_the_user(open_app: OpenApp) -> None:
     page.get_by_role("button", name="Look").click()
     expect(out).to_have_value("nothing")
     # a file of another kind is refused by name
-    page.locator("input[type=file]").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"})
+    yours.locator("input[type=file]").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"})
     expect(page.get_by_text("a.txt is text/plain")).to_be_visible()
 
 
