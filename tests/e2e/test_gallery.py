@@ -172,6 +172,7 @@ def look(items):
 def note(text):
     events.append(text)
     return " ".join(events)
+logger = gr.Interface(lambda x: None, gr.Gallery(), gr.Textbox()).flagging_callback
 with gr.Blocks() as demo:
     gallery = gr.Gallery(label="Yours", type="numpy", columns=2)
     out = gr.Textbox(label="Out")
@@ -182,7 +183,6 @@ with gr.Blocks() as demo:
         return note(f"delete:{data.file.orig_name}:{data.index}")
     gallery.delete(deleted, None, log, trigger_mode="multiple")
     gallery.change(lambda items: note(f"change:{len(items or [])}"), gallery, log, trigger_mode="multiple")
-    logger = gr.Interface(lambda x: None, gr.Gallery(), gr.Textbox()).flagging_callback
     def flag(items):
         logger.setup([gallery], "kept")
         logger.flag([items])
