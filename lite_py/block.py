@@ -59,6 +59,8 @@ class Block:
     """Types of properties that the page gets in another form than the argument's."""
     BREAKS_FORMS: ClassVar[bool] = True
     """Does it end the form of the fields before it?"""
+    heard: frozenset[str] = frozenset()
+    """Its events that somebody listens to."""
     SERVED: ClassVar[tuple[str, ...]] = ()
     """Its methods that the page may call; each takes one JSON value and returns one."""
     OPEN: ClassVar[bool] = False

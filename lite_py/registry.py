@@ -146,6 +146,8 @@ class Registry:
             check_arguments(function)
         self.fns[function.id] = function
         for block, name in targets:
+            if block is not None:
+                block.heard = block.heard | {name}
             if name == "select" and isinstance(block, (Component, BlockContext)):
                 block.selectable = True  # type: ignore[union-attr]
             elif name == "stream" and hasattr(block, "streaming"):

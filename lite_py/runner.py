@@ -19,6 +19,7 @@ from lite_py.component import Component, OutputStream
 from lite_py.dependency import BlockFunction, Request
 from lite_py.errors import Error, InvalidInputError
 from lite_py.events import EventData
+from lite_py.fingerprint import fingerprint
 from lite_py.progress import Progress
 from lite_py.protocol import Attachment, Decode, Op, Patch, Status
 from lite_py.render import Rendered
@@ -60,7 +61,7 @@ class Runner:
         started = time.monotonic()
         context.event.set(event)
         shown: dict[tuple[int, str], Any] = {}
-        changed: list[int] = []
+        before = _states(function, event.session)
         if function.options.validator is not None:
             await self._validate(function, event, payload)
         result = await self._call(function, event, payload)
@@ -69,11 +70,12 @@ class Runner:
             return
         stepwise = _is_stepwise(result)
         if stepwise:
-            await self._show_each(function, event, result, shown, changed)
+            await self._show_each(function, event, result, shown)
         with self._outbox.files.borrowing():
             last = function.fn is not None and not stepwise
-            patch = self._patch(function, event, result, shown, changed, None) if last else None
+            patch = self._patch(function, event, result, shown, None) if last else None
             # one message: what is shown and that it is all
+            changed = [id for id, value in _states(function, event.session).items() if value != before[id]]
             end = event.at("complete", duration=time.monotonic() - started, changed_state_ids=changed)
             self._send_patch(event, patch, end)
 
@@ -83,7 +85,6 @@ class Runner:
         event: Event,
         steps: Any,
         shown: dict[tuple[int, str], Any],
-        changed: list[int],
     ) -> None:
         """Send each value of a generator, and at its end what streaming outputs have become."""
         streams: Streams = {} if function.is_generator else None
@@ -93,7 +94,7 @@ class Runner:
                     if _is_stopping():
                         await asyncio.sleep(0)  # where the task is cancelled: this value comes too late
                     with self._outbox.files.borrowing():
-                        patch = self._patch(function, event, value, shown, changed, streams)
+                        patch = self._patch(function, event, value, shown, streams)
                         self._send_patch(event, patch, event.at("generating"))
                     if (taken := platform.ahead()) is not None:
                         await taken
@@ -282,7 +283,6 @@ class Runner:
         event: Event,
         value: Any,
         shown: dict[tuple[int, str], Any],
-        changed: list[int],
         streams: Streams,
     ) -> Sending:
         """What one value of the function changes of its outputs."""
@@ -291,8 +291,6 @@ class Runner:
         for block, item in _by_output(function, value):
             if _is_state(block):
                 event.session.set_state(block, item)
-                if block.id not in changed:
-                    changed.append(block.id)
                 continue
             for name, new in self._props(function, event.session, block, item, streams).items():
                 key = (block.id, name)
@@ -366,6 +364,12 @@ def _is_stepwise(result: Any) -> bool:
 
 async def _once(value: Any) -> AsyncGenerator[Any, None]:
     yield value
+
+
+def _states(function: BlockFunction, session: Session) -> dict[int, Any]:
+    """What the states are that the function sets and whose change somebody listens to."""
+    states = [block for block in function.outputs if _is_state(block) and "change" in block.heard]
+    return {block.id: fingerprint(session.state(block)) for block in states}
 
 
 def _is_state(block: Block) -> bool:

@@ -15,8 +15,8 @@ class State(Component):
     Args:
         value: the first value, or a function that gives it; must allow deepcopy.
         render: False keeps it out of the tree until it is used.
-        time_to_live: accepted; a session ends with its page.
-        delete_callback: called with the value when the session ends.
+        time_to_live: seconds after which a value that no function has set again is let go of.
+        delete_callback: called with the value then, and when the session ends.
 
     Raises:
         TypeError: the value cannot be copied.

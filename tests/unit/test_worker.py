@@ -175,8 +175,26 @@ async def test_states_are_deep_copied_for_each_session(page: Page) -> None:
     await page.run(code)
     assert await page.call(0, "a", None) == [["a"]]
     assert await page.call(0, "b", None) == [["a", "b"]]
-    changed = page.of(protocol.Status)[-1].changed_state_ids
-    assert len(changed) == 1
+    assert page.of(protocol.Status)[-1].changed_state_ids == []  # nobody listens to it
+
+
+@play
+async def test_a_state_has_changed_when_its_value_has(page: Page) -> None:
+    code = """
+        import gradio as gr
+        def put(word, words):
+            if word:
+                words["all"].append(word)
+            return words
+        with gr.Blocks() as demo:
+            box, state = gr.Textbox(), gr.State({"all": [], "n": float("nan"), "shape": object})
+            box.submit(put, [box, state], state)
+            state.change(lambda: None)
+        """
+    await page.run(code)
+    for word, changes in (("a", 1), ("", 0), ("b", 1)):
+        await page.call(0, word, None)
+        assert len(page.of(protocol.Status)[-1].changed_state_ids) == changes
 
 
 @play
