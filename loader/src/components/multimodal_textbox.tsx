@@ -143,7 +143,7 @@ function Text({ view, ids, text, onText, onSubmit, uploader }: TextProps) {
       readOnly={!enabled}
       dir={props.rtl.value ? "rtl" : undefined}
       aria-describedby={ids.description}
-      style={{ textAlign: props.text_align.value ?? undefined }}
+      style={{ textAlign: props.text_align.value ?? undefined, "--rows": lines, "--most": most }}
       onInput={(event) => {
         typed.current = event.currentTarget.value;
         onText(typed.current);
@@ -216,15 +216,14 @@ function contentOf(value: unknown): Content {
   return { text: text ?? "", files: files ?? [] };
 }
 
-/** Make the field as tall as its text, from `lines` to `most` lines. */
+/** Make the field as tall as its text, from `lines` to `most` lines, where the browser does not do so by itself. */
 function fit(element: HTMLTextAreaElement, lines: number, most: number): void {
+  if (CSS.supports("field-sizing", "content")) return;
   const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(element);
   const around = parseFloat(paddingTop) + parseFloat(paddingBottom);
   const line = parseFloat(lineHeight);
   element.style.height = "0";
-  const height = Math.min(Math.max(element.scrollHeight, lines * line + around), most * line + around);
-  element.style.overflowY = element.scrollHeight > height + 1 ? "auto" : "hidden";
-  element.style.height = `${height}px`;
+  element.style.height = `${Math.min(Math.max(element.scrollHeight - around, lines * line), most * line)}px`;
 }
 
 const ATTRIBUTES = ["autocapitalize", "autocorrect", "spellcheck", "autocomplete", "tabindex", "enterkeyhint", "lang"];

@@ -6,8 +6,9 @@ import { server, useStyle } from "../style";
 import { CopyButton } from "../ui/CopyButton";
 import { Field, type FieldIds } from "../ui/Field";
 import { Icon } from "../ui/Icon";
-import css from "../ui/inner-button.css";
+import buttonCss from "../ui/inner-button.css";
 import type { ViewProps } from "../view";
+import css from "./textbox.css";
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
 
@@ -26,6 +27,7 @@ type TextboxView = ViewProps<TextboxProps, TextboxEvent>;
 export default function Textbox(view: TextboxView) {
   const { props, emit } = view;
   useStyle(css);
+  useStyle(buttonCss);
   const copy = props.buttons.value?.includes("copy") && (
     <CopyButton text={() => String(props.value.peek() ?? "")} onCopy={(value) => emit("copy", { value })} />
   );
@@ -142,7 +144,7 @@ function scrolls(element: TextElement, maxLines: number): boolean {
   return !fits && element.scrollHeight > element.clientHeight;
 }
 
-/** Make a text area as tall as its text, from `lines` to `maxLines` lines, where the browser does not do so by itself (style/controls.css). */
+/** Make a text area as tall as its text, from `lines` to `maxLines` lines, where the browser does not do so by itself (textbox.css). */
 function fit(element: TextElement, lines: number, maxLines: number, length?: number): void {
   if (!(element instanceof HTMLTextAreaElement) || CSS.supports("field-sizing", "content")) return;
   const style = getComputedStyle(element);
