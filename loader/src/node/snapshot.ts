@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PyodideAPI } from "pyodide";
-import { Pieces } from "../worker/pieces";
+import { Checksum } from "../worker/checksum";
 import { packMemory, placeLibraries, type Machine } from "../worker/snapshot";
 import { startPython, type Parts } from "./python";
 
@@ -40,6 +40,9 @@ said
 
 let table = 0;
 
+/** The memory of the interpreter that was started last, before anything ran in it. */
+let fresh = new Uint8Array();
+
 const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job;
 // What is in memory must not say where it was made.
 process.env.TZ = "UTC";
@@ -66,6 +69,7 @@ async function start(libraries: Library[], makes: boolean): Promise<PyodideAPI> 
       settings.preRun.push((machine) => {
         table ||= machine.wasmTable.length + SPARE;
         placeLibraries(machine, table, libraries, modules);
+        fresh = machine.HEAPU8.slice();
       });
       return create(settings);
     },
@@ -132,11 +136,12 @@ const snapshot = (python as unknown as { makeMemorySnapshot(): Uint8Array }).mak
 const begin = new DataView(snapshot.buffer, snapshot.byteOffset).getUint32(4, true);
 if (begin < HEAD || zone.length !== 4) throw new Error("This Pyodide makes other snapshots than those that are known.");
 const memory = snapshot.subarray(begin);
-const packed = packMemory(memory);
+const packed = packMemory(memory.slice(), fresh);
 writeFileSync(job.out, packed);
-const pieces = new Pieces();
+const checksum = new Checksum();
+checksum.add(packed);
 const about = {
-  pieces: await pieces.end(packed),
+  checksum: checksum.hex,
   heap: memory.length,
   table,
   waits,

@@ -1,5 +1,5 @@
+import { RunningChecksum } from "./checksum";
 import type { Link } from "./link";
-import { Pieces, digest } from "./pieces";
 import { MissingError, SiteError, type SiteFile } from "./site";
 
 /** A file to fetch; of some only the name is known. */
@@ -59,13 +59,15 @@ export class Downloads {
     return bytes;
   }
 
-  /** The same for a file that is hashed in pieces while it comes: fulfilled before the last of them are looked at, which `verified` tells. */
-  async pieces(file: Wanted & { pieces: string }, magic: Magic, count: Count, patience: number): Promise<{ bytes: Uint8Array<ArrayBuffer>; verified: Promise<void> }> {
+  /** The same for a big file of which a checksum is known, which takes no time after its last byte. */
+  async summed(file: Wanted & { checksum: string }, magic: Magic, count: Count, patience: number): Promise<Uint8Array<ArrayBuffer>> {
     const url = this.url(file.file);
-    const pieces = new Pieces();
-    const bytes = await collect(url, await this.#open(file, count, patience), file.size, pieces);
+    const checksum = new RunningChecksum();
+    const bytes = await collect(url, await this.#open(file, count, patience), file.size, checksum);
     check(url, bytes, file.size, magic);
-    return { bytes, verified: pieces.end(bytes).then((hex) => compare(url, hex, file.pieces)) };
+    checksum.take(bytes);
+    compare(url, checksum.hex, file.checksum, "checksum");
+    return bytes;
   }
 
   /** Is this the file that the site was built with? */
@@ -201,10 +203,10 @@ async function open(url: URL, silence: Silence): Promise<Response> {
   throw status(url, response.status);
 }
 
-async function collect(url: URL, response: Response, size?: number, pieces?: Pieces): Promise<Uint8Array<ArrayBuffer>> {
+async function collect(url: URL, response: Response, size?: number, checksum?: RunningChecksum): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const reader = size && response.body && readerOf(response.body);
-    return reader ? await readInto(new ArrayBuffer(size + 1), reader, pieces) : new Uint8Array(await response.arrayBuffer());
+    return reader ? await readInto(new ArrayBuffer(size + 1), reader, checksum) : new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     throw error instanceof SiteError ? error : new SiteError(`The connection broke while ${name(url)} was loading. Reload the page.`);
   }
@@ -220,7 +222,7 @@ function readerOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream
 }
 
 /** All that comes, in one copy: `arrayBuffer` makes two. */
-async function readInto(buffer: ArrayBuffer, reader: ReadableStreamBYOBReader, pieces?: Pieces): Promise<Uint8Array<ArrayBuffer>> {
+async function readInto(buffer: ArrayBuffer, reader: ReadableStreamBYOBReader, checksum?: RunningChecksum): Promise<Uint8Array<ArrayBuffer>> {
   for (let at = 0; ; ) {
     const { done, value } = await reader.read(new Uint8Array(buffer, at));
     if (!value) throw new TypeError("cancelled");
@@ -228,7 +230,7 @@ async function readInto(buffer: ArrayBuffer, reader: ReadableStreamBYOBReader, p
     at += value.length;
     const bytes = new Uint8Array(buffer, 0, at);
     if (done) return bytes;
-    pieces?.take(bytes);
+    checksum?.take(bytes);
     if (at === buffer.byteLength) {
       // It is longer than it should be, and refused when it is here.
       buffer = new ArrayBuffer(at * 2);
@@ -265,9 +267,9 @@ function parse(url: URL, bytes: Uint8Array): unknown {
   }
 }
 
-function compare(url: URL, is: string | null, must: string): void {
-  if (is === null || is === must) return;
-  throw new SiteError(`${name(url)} is not the file that this site was built with (its sha256 differs). Reload the page; if that does not help, upload the site's files again.`);
+function compare(url: URL, is: string, must: string, what: string): void {
+  if (is === must) return;
+  throw new SiteError(`${name(url)} is not the file that this site was built with (its ${what} differs). Reload the page; if that does not help, upload the site's files again.`);
 }
 
 function check(url: URL, bytes: Uint8Array, size?: number, magic?: Magic): void {
@@ -286,8 +288,10 @@ function check(url: URL, bytes: Uint8Array, size?: number, magic?: Magic): void 
 }
 
 async function checkHash(url: URL, bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<void> {
-  // Pages that are not served over https have no crypto.subtle.
-  compare(url, globalThis.crypto?.subtle ? await digest(bytes) : null, sha256);
+  if (!globalThis.crypto?.subtle) return; // pages that are not served over https have none
+  const hash = await crypto.subtle.digest("SHA-256", bytes);
+  const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  compare(url, hex, sha256, "sha256");
 }
 
 function empty(url: URL): SiteError {

@@ -27,8 +27,6 @@ export interface Started {
 /** What a snapshot is made of, on its way. */
 interface Parts {
   memory: Promise<Uint8Array<ArrayBuffer>>;
-  /** Fulfilled when the memory is the very one that the site was built with. */
-  verified: Promise<void>;
   placed: Promise<WebAssembly.Module[]>;
 }
 
@@ -61,20 +59,22 @@ export class Start {
   readonly #modules: Promise<[Record<string, unknown>, Record<string, unknown>]>;
   readonly #wanted: Promise<Wanted>;
   readonly #parts: Promise<Parts | null>;
-  #interpreter: Promise<Response>;
+  /** Compiled while it comes: it is wanted as soon as Pyodide's own code is there. */
+  readonly #interpreter: Promise<WebAssembly.Module>;
 
   /** `wanted` says what for, as soon as that is known. */
   constructor(site: Site, downloads: Downloads, link: Link, marks: Record<string, number>, wanted: Promise<Wanted>) {
     [this.#site, this.#downloads, this.#link, this.#marks, this.#wanted] = [site, downloads, link, marks, wanted];
     const { mjs, asm_mjs, wasm } = site.pyodide;
     this.#progress.expect(wasm.size);
-    this.#interpreter = downloads.program(wasm, (bytes) => {
+    this.#modules = Promise.all([importModule(downloads.url(mjs)), importModule(downloads.url(asm_mjs))]);
+    this.#modules.catch(() => {});
+    const answer = downloads.program(wasm, (bytes) => {
       link.count(bytes);
       this.#progress.count(bytes);
     });
+    this.#interpreter = WebAssembly.compileStreaming(answer);
     this.#interpreter.catch(() => link.end());
-    this.#modules = Promise.all([importModule(downloads.url(mjs)), importModule(downloads.url(asm_mjs))]);
-    this.#modules.catch(() => {});
     this.#parts = this.#bring();
   }
 
@@ -92,7 +92,6 @@ export class Start {
       } catch (error) {
         if (error instanceof InterpreterError) throw error; // it would fail again
         console.warn(`lite_py: Python starts without its snapshot: ${error instanceof Error ? error.message : String(error)}`);
-        this.#interpreter = this.#downloads.program(this.#site.pyodide.wasm);
       }
     }
     if (snapshot && !parts && within) {
@@ -115,17 +114,14 @@ export class Start {
     const { libraries } = snapshot;
     const { count } = this.#progress;
     for (const file of [snapshot, ...libraries]) this.#progress.expect(file.size);
-    const parts = this.#downloads.pieces(snapshot, SNAPSHOT, count, PATIENCE);
-    const memory = parts.then(({ bytes }) => bytes);
-    // Python runs nothing of the app before this is known.
-    const verified = parts.then((found) => found.verified);
+    const memory = this.#downloads.summed(snapshot, SNAPSHOT, count, PATIENCE);
     const placed = Promise.all(libraries.map((library) => this.#downloads.library(library, count, PATIENCE)));
-    for (const promise of [memory, verified, placed]) promise.catch(() => {}); // told when they are wanted
-    return { memory, verified, placed };
+    for (const promise of [memory, placed]) promise.catch(() => {}); // told when they are wanted
+    return { memory, placed };
   }
 
   /** Python as it was when the snapshot was made. */
-  async #restored(snapshot: Snapshot, { memory, verified, placed }: Parts): Promise<Started> {
+  async #restored(snapshot: Snapshot, { memory, placed }: Parts): Promise<Started> {
     const { heap, libraries } = snapshot;
     const [, machine] = await this.#modules;
     const create = machine.default as Create;
@@ -147,7 +143,6 @@ export class Start {
     } as unknown as Options);
     python.FS.unlink(libraryPath(python)); // its place is for what is still to come
     const language = `${(navigator.languages[0] ?? "C").replace("-", "_")}.UTF-8`;
-    await verified;
     const renew = python.pyimport("lite_py.renewal").renew as (language: string) => string;
     const version = renew(language);
     if (version !== this.#site.version) throw new SiteError(`it is of version ${version}, the site of ${this.#site.version}.`);
@@ -181,13 +176,13 @@ export class Start {
     const indexURL = this.#downloads.url(index).href;
     const stdLibURL = this.#downloads.url(stdlib.file).href;
     const answers = new Map([
-      [this.#downloads.url(wasm.file).href, this.#interpreter],
-      [stdLibURL, Promise.resolve(new Response(library))],
+      [this.#downloads.url(wasm.file).href, new Response()], // `#interpreter` takes its place
+      [stdLibURL, new Response(library)],
     ]);
     const diagnose = () => this.#downloads.whole(wasm, WASM);
     // worker/packages.ts puts packages in place; only what the author asks for by name needs the whole lock
     const lockFileContents = { info: this.#site.pyodide.info, packages: {} } as never;
-    const python = await withDownloads(answers, diagnose, () => loadPyodide({ indexURL, packageBaseUrl: indexURL, stdLibURL, lockFileContents, ...options }));
+    const python = await withDownloads(answers, this.#interpreter, diagnose, () => loadPyodide({ indexURL, packageBaseUrl: indexURL, stdLibURL, lockFileContents, ...options }));
     this.#marks.python = now();
     return python;
   }
@@ -212,11 +207,12 @@ async function importModule(url: URL): Promise<Record<string, unknown>> {
 class InterpreterError extends SiteError {}
 
 /**
- * Run Pyodide's own loader on downloads that have begun already, and fail where it would only warn and wait
- * for ever: when the WebAssembly is not what it should be, which `diagnose` says.
+ * Run Pyodide's own loader on what has begun to come already, and fail where it would only warn and wait for ever:
+ * when the interpreter is not what it should be, which `diagnose` says.
  */
 async function withDownloads<Result>(
-  downloads: ReadonlyMap<string, Promise<Response>>,
+  answers: ReadonlyMap<string, Response>,
+  interpreter: Promise<WebAssembly.Module>,
   diagnose: () => Promise<unknown>,
   run: () => Promise<Result>,
 ): Promise<Result> {
@@ -224,10 +220,11 @@ async function withDownloads<Result>(
   const realInstantiate = WebAssembly.instantiateStreaming;
   let fail: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_, reject) => (fail = reject));
-  globalThis.fetch = (input, init) => downloads.get(input instanceof Request ? input.url : String(input)) ?? realFetch(input, init);
-  WebAssembly.instantiateStreaming = async (...args) => {
+  globalThis.fetch = async (input, init) => answers.get(input instanceof Request ? input.url : String(input)) ?? realFetch(input, init);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
     try {
-      return await realInstantiate.apply(WebAssembly, args);
+      const module = await interpreter;
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
     } catch (error) {
       fail(await explain(error, diagnose));
       throw error;

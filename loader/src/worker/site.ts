@@ -29,8 +29,8 @@ export interface Snapshot extends SiteFile {
   packages: string[];
   /** The modules that are in it, but for private ones. */
   modules: string[];
-  /** SHA-256 of the SHA-256 of its pieces, one after the other: see worker/pieces.ts. */
-  pieces: string;
+  /** Of the file: see worker/checksum.ts. */
+  checksum: string;
   /** Bytes of memory. */
   heap: number;
   /** Entries of the table of functions before the libraries'. */

@@ -1,8 +1,9 @@
+import { Checksum } from "./checksum";
 import type { Library, Snapshot } from "./site";
 
 /** What is used of Emscripten's module. */
 export interface Machine {
-  HEAPU8: Uint8Array;
+  HEAPU8: Uint8Array<ArrayBuffer>;
   HEAP32: Int32Array;
   wasmTable: WebAssembly.Table;
   __PyRuntime: number;
@@ -26,63 +27,88 @@ interface DynamicLibrary {
 /** How a snapshot's file begins. */
 export const SNAPSHOT = { bytes: [...new TextEncoder().encode("lite_py memory\0\0")], what: "a snapshot of Python" };
 
-/** Memory is kept or left out, where it is zero, in pieces of so many bytes. */
+/** Bytes of the pieces in which memory is looked at. */
 const PIECE = 1024;
 
+/** Bytes of the shortest run that is left to the interpreter: each costs some of its own. */
+const LEAST = 16 * PIECE;
+
+/** Where something lies, and how long it is, in bytes. */
+type Run = [offset: number, length: number];
+
 /**
- * Memory as a file: the magic bytes, the number of runs, for each its offset and its length, then their bytes;
- * numbers are 32 bits, little endian. What is in no run is zero.
+ * Memory as a file: the magic bytes; how many runs are written and how many are kept, and the checksum of the
+ * latter as two numbers; for each run its offset and its length; the bytes of those that are written. Numbers are
+ * 32 bits, little endian. What is in no run is zero. Kept is what `fresh`, the memory of an interpreter that has not
+ * been restored yet, has there already: the constants of the program, above all.
  */
-export function packMemory(memory: Uint8Array): Uint8Array<ArrayBuffer> {
-  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.byteLength / 4);
-  const runs: Array<[number, number]> = [];
-  for (let at = 0; at < memory.length; at += PIECE) {
-    const end = Math.min(at + PIECE, memory.length);
-    if (words.subarray(at / 4, end / 4).every((word) => word === 0)) continue;
-    const last = runs.at(-1);
-    if (last && last[0] + last[1] === at) last[1] += end - at;
-    else runs.push([at, end - at]);
-  }
-  const size = runs.reduce((sum, [, length]) => sum + length, 0);
-  const head = SNAPSHOT.bytes.length + 4 + runs.length * 8;
+export function packMemory(memory: Uint8Array<ArrayBuffer>, fresh: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const [now, before] = [memory, fresh].map((bytes) => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2)) as [Uint32Array, Uint32Array];
+  const pieces = Array.from({ length: Math.ceil(memory.length / PIECE) }, (_, piece) => piece * PIECE);
+  const isUsed = (at: number) => now.subarray(at >>> 2, (at + PIECE) >>> 2).some((word) => word !== 0);
+  const isFresh = (at: number) => at + PIECE <= fresh.length && now.subarray(at >>> 2, (at + PIECE) >>> 2).every((word, index) => word === before[(at >>> 2) + index]);
+  const used = pieces.filter(isUsed);
+  const kept = runs(used.filter(isFresh)).filter(([, length]) => length >= LEAST);
+  const written = runs(used.filter((at) => !kept.some(([offset, length]) => at >= offset && at < offset + length)));
+  const numbers = [written.length, kept.length, ...sum(memory, kept), ...written.flat(), ...kept.flat()];
+  const size = written.reduce((sum, [, length]) => sum + length, 0);
+  const head = SNAPSHOT.bytes.length + numbers.length * 4;
   const file = new Uint8Array(head + size);
-  const view = new DataView(file.buffer);
   file.set(SNAPSHOT.bytes);
-  let at = SNAPSHOT.bytes.length;
-  for (const number of [runs.length, ...runs.flat()]) {
-    view.setUint32(at, number, true);
-    at += 4;
-  }
-  for (const [offset, length] of runs) {
+  new Uint32Array(file.buffer, SNAPSHOT.bytes.length, numbers.length).set(numbers);
+  let at = head;
+  for (const [offset, length] of written) {
     file.set(memory.subarray(offset, offset + length), at);
     at += length;
   }
   return file;
 }
 
-/** Bring memory to what the file says. Throws a RangeError when the file is cut off or the memory too small. */
-export function unpackMemory(file: Uint8Array, memory: Uint8Array): void {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  let at = SNAPSHOT.bytes.length;
-  let head = at + 4;
-  let from = head + view.getUint32(at, true) * 8;
+/** Bring memory to what the file says. Throws a RangeError when the file does not fit the memory. */
+export function unpackMemory(file: Uint8Array<ArrayBuffer>, memory: Uint8Array<ArrayBuffer>): void {
+  const numbers = new Uint32Array(file.buffer, file.byteOffset + SNAPSHOT.bytes.length, (file.length - SNAPSHOT.bytes.length) >>> 2);
+  const [written, kept, first, second] = numbers as unknown as [number, number, number, number];
+  let from = SNAPSHOT.bytes.length + (4 + (written + kept) * 2) * 4;
+  const parts = Array.from({ length: written + kept }, (_, index) => {
+    const [offset, length] = [numbers[4 + index * 2]!, numbers[5 + index * 2]!];
+    if (index >= written) return { offset, length, bytes: null };
+    const bytes = file.subarray(from, (from += length));
+    return { offset, length, bytes };
+  });
+  const is = sum(memory, parts.filter(({ bytes }) => !bytes).map(({ offset, length }) => [offset, length]));
+  if (is[0] !== first || is[1] !== second) throw new RangeError("the interpreter has other constants than when the snapshot was made.");
   let end = 0;
-  for (at = head, head = from; at < head; at += 8) {
-    const offset = view.getUint32(at, true);
-    const length = view.getUint32(at + 4, true);
+  for (const { offset, length, bytes } of parts.sort((one, other) => one.offset - other.offset)) {
     memory.fill(0, end, offset);
-    memory.set(file.subarray(from, from + length), offset);
-    from += length;
+    if (bytes) memory.set(bytes, offset);
     end = offset + length;
   }
   memory.fill(0, end);
+}
+
+/** Pieces that touch each other, as runs. */
+function runs(pieces: readonly number[]): Run[] {
+  const found: Run[] = [];
+  for (const at of pieces) {
+    const last = found.at(-1);
+    if (last && last[0] + last[1] === at) last[1] += PIECE;
+    else found.push([at, PIECE]);
+  }
+  return found;
+}
+
+/** The checksum of parts of the memory. */
+function sum(memory: Uint8Array<ArrayBuffer>, parts: readonly Run[]): readonly [number, number] {
+  const checksum = new Checksum();
+  for (const [offset, length] of parts) checksum.add(memory.subarray(offset, offset + length));
+  return checksum.halves;
 }
 
 /**
  * Restore an interpreter's memory into a fresh one. Three things are this browser's own: what calls Python's C
  * functions, which Emscripten has settled before; whether Python can wait for a promise; and the time zone.
  */
-export function restore(file: Uint8Array, machine: Machine, { waits, zone }: Pick<Snapshot, "waits" | "zone">): void {
+export function restore(file: Uint8Array<ArrayBuffer>, machine: Machine, { waits, zone }: Pick<Snapshot, "waits" | "zone">): void {
   const trampoline = (machine.__PyRuntime + machine.HEAP32[machine.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2]!) >>> 2;
   const own = machine.HEAP32[trampoline]!;
   unpackMemory(file, machine.HEAPU8);
