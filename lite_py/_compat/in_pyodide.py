@@ -125,6 +125,7 @@ class BrowserPictures:
     ) -> memoryview | None:
         """As `Pictures.decode`."""
         opening = self._pictures.open(path, name, kind, len(mode), turned)
+        await self._pictures.begun()
         pixels = memoryview(bytearray(size[0] * size[1] * len(mode)))  # emptied while the browser decodes
         opened = await opening
         if opened is None:

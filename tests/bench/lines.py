@@ -8,7 +8,7 @@ from playwright.sync_api import Playwright
 
 from tests.bench.line import LINES, behind, host_rules
 from tests.bench.report import Results
-from tests.bench.stage import SETTLE, Traffic, browser, wait
+from tests.bench.stage import BEGIN, Traffic, browser, wait
 from tests.bench.starts import cases
 
 
@@ -22,7 +22,7 @@ def run(playwright: Playwright, root: Path, turn: int, results: Results) -> None
                 with browser(playwright, host_rules(url)) as context:
                     page = context.pages[0]
                     traffic = Traffic(page)
-                    page.wait_for_timeout(SETTLE)
+                    page.wait_for_timeout(BEGIN)
                     page.goto(case.url, wait_until="commit")
                     marks: dict[str, float] = wait(page, "bench.greeted")
                     case.note(results, "lines", "lines bytes", str(line), marks, traffic)

@@ -39,6 +39,9 @@ PATIENCE = 120_000
 #: Milliseconds for the browser to settle, and to write its caches after a visit.
 SETTLE, LINGER = 400, 1500
 
+#: The same after its own start, in which it loads pages of its own.
+BEGIN = 2500
+
 
 def _build(app: Path, dist: Path, out: Path) -> None:
     """An app's site, as its author builds it; in a folder of its own, since all files beside it belong to it."""

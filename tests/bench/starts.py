@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright
 
 from tests.bench.report import BARE, BARE_RESULT, LITE, SERVER, Results
 from tests.bench.server import Server
-from tests.bench.stage import LINGER, SETTLE, Traffic, browser, wait
+from tests.bench.stage import BEGIN, LINGER, SETTLE, Traffic, browser, wait
 
 VISITS = ("cold", "second visit")
 
@@ -65,7 +65,7 @@ def run(playwright: Playwright, url: str, server: Server | None, turn: int, resu
             traffic = Traffic(page)
             for visit in VISITS:
                 page.goto("about:blank")
-                page.wait_for_timeout(SETTLE)
+                page.wait_for_timeout(BEGIN if visit == VISITS[0] else SETTLE)
                 page.goto(case.url, wait_until="commit")
                 marks: dict[str, float] = wait(page, "bench.greeted")
                 page.wait_for_timeout(LINGER)

@@ -24,7 +24,7 @@ export function Picture({ app, file, alt, onSelect }: PictureProps) {
   useEffect(() => setBroken(null), [url, pixels]);
   const name = file.orig_name ?? file.path.split("/").at(-1) ?? "The picture";
   const press = (event: MouseEvent & { currentTarget: HTMLImageElement | HTMLCanvasElement }) => {
-    const at = onSelect && pixelAt(event.currentTarget, event);
+    const at = onSelect && pixelAt(event.currentTarget, pixels, event);
     if (at) onSelect(...at);
   };
   const shared = { class: onSelect ? "picture selectable" : "picture", onClick: press };
@@ -49,6 +49,9 @@ export function Picture({ app, file, alt, onSelect }: PictureProps) {
   return <img {...shared} {...whole} src={url} alt={alt} draggable={false} onError={() => setBroken(url)} />;
 }
 
+/** Pixels from which on a picture is first drawn as large as the screen shows it, in a third of the time. */
+const LARGE = 4_000_000;
+
 interface CanvasProps {
   class: string;
   pixels: ImageData;
@@ -61,19 +64,46 @@ function Canvas({ pixels, alt, ...rest }: CanvasProps) {
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    // Setting a size clears the canvas, so a video-like run of equal frames sets it once.
-    if (element.width !== pixels.width) element.width = pixels.width;
-    if (element.height !== pixels.height) element.height = pixels.height;
-    element.getContext("2d")?.putImageData(pixels, 0, 0);
+    let wanted = true;
+    if (pixels.width * pixels.height < LARGE) draw(element, pixels);
+    else drawLarge(element, pixels, () => wanted).catch(() => wanted && draw(element, pixels));
+    return () => (wanted = false);
   }, [pixels]);
   return <canvas {...rest} ref={canvas} role="img" aria-label={alt} />;
 }
 
+function resize(element: HTMLCanvasElement, width: number, height: number): void {
+  // Setting a size clears the canvas, so a video-like run of equal frames sets it once.
+  if (element.width !== width) element.width = width;
+  if (element.height !== height) element.height = height;
+}
+
+function draw(element: HTMLCanvasElement, source: ImageData | ImageBitmap): void {
+  resize(element, source.width, source.height);
+  const context = element.getContext("2d");
+  if (source instanceof ImageData) context?.putImageData(source, 0, 0);
+  else context?.drawImage(source, 0, 0);
+}
+
+/** Draw what the screen can show, and the whole when that is on the screen and nobody waits; not if it is not `wanted` any more. */
+async function drawLarge(element: HTMLCanvasElement, pixels: ImageData, wanted: () => boolean): Promise<void> {
+  const shown = Math.max(...[innerWidth, innerHeight].map((size) => size * devicePixelRatio));
+  const scale = shown / Math.max(pixels.width, pixels.height);
+  if (scale < 0.7) {
+    const [resizeWidth, resizeHeight] = [pixels.width, pixels.height].map((size) => Math.max(1, Math.round(size * scale))) as [number, number];
+    resize(element, resizeWidth, resizeHeight);
+    const small = await createImageBitmap(pixels, { resizeWidth, resizeHeight, resizeQuality: "medium" });
+    if (wanted()) draw(element, small);
+    small.close();
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
+  }
+  if (wanted()) draw(element, pixels);
+}
+
 /** The picture's pixel under the pointer; null beside it (the element may be larger than the picture). */
-function pixelAt(element: HTMLImageElement | HTMLCanvasElement, event: MouseEvent): [number, number] | null {
+function pixelAt(element: HTMLImageElement | HTMLCanvasElement, pixels: ImageData | null, event: MouseEvent): [number, number] | null {
   const box = element.getBoundingClientRect();
-  const [width, height] =
-    element instanceof HTMLImageElement ? [element.naturalWidth, element.naturalHeight] : [element.width, element.height];
+  const [width, height] = element instanceof HTMLImageElement ? [element.naturalWidth, element.naturalHeight] : [pixels!.width, pixels!.height];
   if (!width || !height) return null;
   const fit = Math.min(box.width / width, box.height / height);
   const scale = getComputedStyle(element).objectFit === "scale-down" ? Math.min(1, fit) : fit;

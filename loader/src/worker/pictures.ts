@@ -23,6 +23,8 @@ export class Pictures {
   /** By the file's path below the uploads. */
   readonly #early = new Map<string, Promise<ImageBitmap>>();
   #abilities: Promise<Abilities> | null = null;
+  /** The browser is at work on the last picture, and needs this thread no more. */
+  #begun: Promise<void> = Promise.resolve();
   /** Python's files, once it is up. */
   files: { readFile(path: string): Uint8Array<ArrayBuffer> } | null = null;
 
@@ -31,12 +33,17 @@ export class Pictures {
     const view = new Uint8Array(bytes);
     if (view[0] !== 0xff || view[1] !== 0xd8) return;
     this.#abilities ??= abilities();
-    const decoding = decode(view);
-    warmUp();
+    const [decoding, begun] = decode(view);
+    this.#begun = begun.then(warmUp);
     decoding.catch(() => {}); // told when Python asks
     this.#early.set(path, decoding);
     setTimeout(() => this.#early.get(path) === decoding && this.#forget(path), KEEP);
     for (const old of [...this.#early.keys()].slice(0, -MOST_KEPT)) this.#forget(old);
+  }
+
+  /** Fulfilled when work on this thread does not keep the browser from decoding. */
+  begun(): Promise<void> {
+    return this.#begun;
   }
 
   /**
@@ -53,7 +60,7 @@ export class Pictures {
     try {
       const early = this.#early.get(name);
       this.#early.delete(name);
-      const bitmap = await (early ?? decode(this.files!.readFile(path)));
+      const bitmap = await (early ?? decode(this.files!.readFile(path))[0]);
       return new Opened(bitmap, channels, can.frame && !turned);
     } catch {
       return undefined; // Pillow says what is wrong
@@ -162,10 +169,13 @@ function warmUp(): void {
   }
 }
 
-/** Decode a file as if it had no colour profile, as Pillow does; to have the browser ignore one takes half as long again. */
-function decode(file: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
-  const parts = file[0] === 0xff ? withoutProfile(file) : withoutColours(file);
-  return createImageBitmap(new Blob(parts));
+/**
+ * Decode a file as if it had no colour profile, as Pillow does; to have the browser ignore one takes half as long again.
+ * The browser reads the file on this thread before another one decodes it: it has done so when the second promise is kept.
+ */
+function decode(file: Uint8Array<ArrayBuffer>): [Promise<ImageBitmap>, Promise<unknown>] {
+  const blob = new Blob(file[0] === 0xff ? withoutProfile(file) : withoutColours(file));
+  return [createImageBitmap(blob), blob.slice(0, 1).arrayBuffer()];
 }
 
 /** A JPEG file without its APP2 segments, of which profiles are made (ICC.1 B.4). */
@@ -213,7 +223,7 @@ async function abilities(): Promise<Abilities> {
 
 async function gives(file: Uint8Array<ArrayBuffer>, frame: boolean, hash: number): Promise<boolean> {
   try {
-    const bitmap = await decode(file);
+    const bitmap = await decode(file)[0];
     const pixels = new Uint8Array(bitmap.width * bitmap.height * 3);
     const write: Write = (strip, row, blueFirst) => pack(strip, pixels.subarray(row * bitmap.width * 3), 3, blueFirst);
     const read = frame ? await readFrame(bitmap, write) : readCanvas(bitmap, write);
