@@ -67,6 +67,7 @@ export class Early implements StandIn {
     const { app, port } = this.#given;
     if (this.#live && !this.#held.length) return port.send(message, buffers);
     if (message.kind === "cancel" && this.#drop(message.event_id)) {
+      if (message.event_id < 0) return; // a call's, whose caller knows
       const { app_id, event_id } = message;
       return app.receive({ kind: "status", app_id, event_id, fn_index: -1, stage: "complete", cancelled: true }, []);
     }
@@ -209,7 +210,7 @@ export class Early implements StandIn {
 
   /** Take an event that waits away; false when it does not. */
   #drop(event_id: number): boolean {
-    const at = this.#held.findIndex((held) => !(held instanceof Promise) && held.message.kind === "dispatch" && held.message.event_id === event_id);
+    const at = this.#held.findIndex((held) => !(held instanceof Promise) && (held.message.kind === "dispatch" || held.message.kind === "call") && held.message.event_id === event_id);
     if (at >= 0) this.#held.splice(at, 1);
     return at >= 0;
   }
