@@ -1,11 +1,15 @@
-import type { ApiInfo, Data, DataMessage, Message, StatusMessage, Submission } from "../lite";
+import type { ApiInfo, Data, DataMessage, LitePyElement, Message, StatusMessage, Submission } from "../lite";
 import type { App } from "./app";
-import type { LitePyElement } from "./element";
 import type { Answer, Status } from "./gen/protocol";
 import { bring, send } from "./exchange";
 import { Job } from "./job";
 
 // The app as a function of the page's own scripts: calls have values of their own and leave what is drawn as it is.
+
+/** The element of an app, as far as calls go. */
+interface AppElement extends LitePyElement {
+  readonly app: App | null;
+}
 
 /** The calls of one app that go on. */
 export class Client {
@@ -13,7 +17,7 @@ export class Client {
   readonly #jobs = new Map<number, Job>();
   #count = 0;
 
-  constructor(element: LitePyElement, app: App) {
+  constructor(element: AppElement, app: App) {
     this.#app = app;
     // A page that is drawn already waits for Python to be tried again; a call does not.
     element.addEventListener("lite-py:error", () => this.#check());
@@ -41,6 +45,8 @@ export class Client {
     const job = this.#jobs.get(event_id);
     const over = refused != null || status?.stage === "complete" || status?.stage === "error";
     if (over) this.#jobs.delete(event_id);
+    // The app's states are the page's, too: what listens to them shall know.
+    app.dispatcher.changed(status?.changed_state_ids ?? []);
     if (!job) return;
     job.fn_index = status?.fn_index ?? job.fn_index;
     if (refused != null) job.fail(new Error(refused));
@@ -48,8 +54,6 @@ export class Client {
     if (status && !over) job.push(described(status));
     if (data) job.push(bring(app, data).then((values) => ({ type: "data", data: values as unknown[] })));
     if (!status || !over) return;
-    // The app's states are the page's, too: what listens to them shall know.
-    app.dispatcher.changed(status.changed_state_ids ?? []);
     job.push(described(status));
     job.end();
   }
@@ -63,14 +67,19 @@ export class Client {
 
   #check(): void {
     const state = this.#app.early?.state?.peek();
-    if (state?.name === "failed") this.fail(state.fault.message);
+    if (state?.name !== "failed") return;
+    // What waits for Python would else run without a caller when that is tried again.
+    for (const event_id of this.#jobs.keys()) this.#app.send({ kind: "cancel", app_id: this.#app.id, event_id });
+    this.fail(state.fault.message);
   }
 }
 
 /** Call an endpoint, and follow what it gives. */
-export function submit(element: LitePyElement, endpoint: string | number, data: Data = []): Submission {
+export function submit(element: AppElement, endpoint: string | number, data: Data = []): Submission {
   const job = new Job(endpoint);
   const start = async () => {
+    if (typeof endpoint !== "string" && !Number.isInteger(endpoint)) throw new TypeError('A call names an endpoint first: predict("/greet", ["Ada"]).');
+    if (typeof data !== "object" || data === null) throw new TypeError('The values of a call come in a list or an object: predict("/greet", ["Ada"]).');
     const app = await running(element);
     const values = await send(app, data);
     if (!job.over) (app.client ??= new Client(element, app)).call(job, values);
@@ -80,7 +89,7 @@ export function submit(element: LitePyElement, endpoint: string | number, data: 
 }
 
 /** Call an endpoint, and wait for its last values. */
-export async function predict(element: LitePyElement, endpoint: string | number, data?: Data): Promise<DataMessage> {
+export async function predict(element: AppElement, endpoint: string | number, data?: Data): Promise<DataMessage> {
   let last: DataMessage | undefined;
   let end: Message | undefined;
   for await (const message of submit(element, endpoint, data)) {
@@ -94,7 +103,7 @@ export async function predict(element: LitePyElement, endpoint: string | number,
 }
 
 /** What clients may call. */
-export async function view_api(element: LitePyElement): Promise<ApiInfo> {
+export async function view_api(element: AppElement): Promise<ApiInfo> {
   return readApi(await running(element));
 }
 
@@ -105,7 +114,7 @@ export async function readApi(app: App): Promise<ApiInfo> {
 }
 
 /** The element's app, as soon as it can be called. */
-async function running(element: LitePyElement): Promise<App> {
+async function running(element: AppElement): Promise<App> {
   // Until then elements may be without their content.
   if (document.readyState === "loading") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
   if (element.getAttribute("eager") === "false") {

@@ -97,12 +97,12 @@ export class Early implements StandIn {
       case "mount":
         this.#remember?.(message, buffers);
         if (app.again) {
-          // Other code: what waits was for the one before, but for the user's files.
-          const files = this.#held;
+          // Other code: what waits was for the one before, but for the user's files, and calls, which name what they want.
+          const kept = this.#held;
           this.#held = [];
           this.#go();
           app.early = null;
-          for (const held of files) if (!(held instanceof Promise) && held.message.kind === "file") this.#given.port.send(held.message, held.buffers);
+          for (const held of kept) if (!(held instanceof Promise) && ["file", "call"].includes(held.message.kind)) this.#given.port.send(held.message, held.buffers);
           return false;
         }
         void this.#mount(message, buffers);

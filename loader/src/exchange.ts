@@ -13,7 +13,9 @@ export async function send(app: App, value: unknown): Promise<unknown> {
   if (value instanceof URL) return send(app, await fetched(value));
   if (value instanceof Blob) return giveFile(app, value instanceof File ? value : named(value));
   if (Array.isArray(value)) return Promise.all(value.map((item) => send(app, item ?? null)));
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return Array.from(value as Float64Array);
   if (typeof value !== "object" || value === null) return value;
+  if ("toJSON" in value && typeof value.toJSON === "function") return value.toJSON();
   // What a call gave may be given to another one.
   const entries = Object.entries(isFile(value) ? { ...value, url: null, blob: undefined } : value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(await Promise.all(entries.map(async ([name, item]) => [name, await send(app, item)] as const)));

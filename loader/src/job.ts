@@ -32,6 +32,7 @@ export class Job implements Submission {
   push(message: BareMessage | Promise<BareMessage>): void {
     const { endpoint, fn_index } = this;
     const time = new Date();
+    if (message instanceof Promise) message.catch(() => {}); // told when its turn comes
     this.#then(async () => ({ ...(await message), endpoint, fn_index, time }) as Message);
   }
 

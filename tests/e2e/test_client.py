@@ -153,6 +153,8 @@ def test_files_go_in_and_come_out_as_blobs(opened: Page, site: Site) -> None:
     [
         ('"/gret"', 'The app has no endpoint "/gret"; it has "/greet", "/count", "/add", "/turn", "/words", "/fail".'),
         ("99", "The app has no listener number 99; it has"),
+        ("", 'A call names an endpoint first: predict("/greet", ["Ada"]).'),
+        ('"/greet", "Ada"', 'The values of a call come in a list or an object: predict("/greet", ["Ada"]).'),
         ('"/greet", []', '"/greet" needs a value for "name".'),
         ('"/greet", ["a", 1, 2]', '"/greet" got 3 values, but takes "name", "intensity".'),
         ('"/greet", { nmae: "a" }', '"/greet" has no parameter "nmae"; it has "name", "intensity".'),
