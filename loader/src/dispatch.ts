@@ -9,7 +9,7 @@ export interface Pending {
   trigger: number | null;
   since: number;
   /** Shows that it is pending, unless it is over by then. */
-  timer: ReturnType<typeof setTimeout>;
+  timer: ReturnType<typeof setTimeout> | undefined;
   /** The last values that it gave, by component and property. */
   stream: Map<string, unknown>;
   ended: Ended;
@@ -158,7 +158,8 @@ export class Dispatcher {
     const since = performance.now();
     const { early } = this.#app;
     const say = () => this.#latest.get(dependency.id) === event_id && this.say(event_id, "pending", early?.waiting);
-    const timer = setTimeout(say, UNNOTICED);
+    // Python may fail in the meantime, which is not to be said over.
+    const timer = early ? undefined : setTimeout(say, UNNOTICED);
     this.#pending.set(event_id, { dependency, trigger, since, timer, stream: new Map(), ended: newEnded() });
     this.#latest.set(dependency.id, event_id);
     if (early) say();
