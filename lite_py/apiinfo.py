@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -33,11 +34,30 @@ def describe(functions: Iterable[BlockFunction], blocks: Mapping[int, Block], un
     return {"named_endpoints": named, "unnamed_endpoints": {}}
 
 
-def _endpoint(function: BlockFunction) -> dict[str, Any]:
-    parameters = _parameters(function)
+@dataclasses.dataclass(frozen=True)
+class Parameter:
+    """An input that clients give a value.
+
+    `index` is its place among the inputs, `has_default` tells whether clients may leave it out.
+    """
+
+    index: int
+    block: Component
+    name: str
+    has_default: bool
+    default: Any
+
+
+def parameters(function: BlockFunction) -> list[Parameter]:
+    """The inputs of a listener that clients give values, in order."""
+    own = _parameters(function)
     inputs = [(i, block) for i, block in enumerate(function.inputs) if isinstance(block, Component)]
+    return [_parameter(i, block, own) for i, block in inputs if not block.skip_api]
+
+
+def _endpoint(function: BlockFunction) -> dict[str, Any]:
     return {
-        "parameters": [_parameter(function, i, block, parameters) for i, block in inputs if not block.skip_api],
+        "parameters": [_described(parameter) for parameter in parameters(function)],
         "returns": [
             _value(block, f"value_{block.id}", block.api_info().get("description", ""))
             for block in function.outputs
@@ -63,19 +83,23 @@ def _parameters(function: BlockFunction) -> list[inspect.Parameter]:
     return own
 
 
-def _parameter(
-    function: BlockFunction, index: int, block: Component, parameters: list[inspect.Parameter]
-) -> dict[str, Any]:
+def _parameter(index: int, block: Component, parameters: list[inspect.Parameter]) -> Parameter:
     at = parameters[index] if index < len(parameters) else None
     own = at is not None and at.kind not in (at.VAR_POSITIONAL, at.VAR_KEYWORD) and at.name not in RESERVED
     name = at.name if own and at is not None else f"param_{index}"
     value = block.get_config().get("value")
+    has_default = value is not None or (own and at is not None and at.default is None)
+    return Parameter(index, block, name, has_default, value)
+
+
+def _described(parameter: Parameter) -> dict[str, Any]:
+    block = parameter.block
     described = _value(block, f"parameter_{block.id}", block.api_info().get("additional_description", ""))
     return {
         "label": described["label"],
-        "parameter_name": name,
-        "parameter_has_default": value is not None or (own and at is not None and at.default is None),
-        "parameter_default": value,
+        "parameter_name": parameter.name,
+        "parameter_has_default": parameter.has_default,
+        "parameter_default": parameter.default,
         "type": described["type"],
         "python_type": described["python_type"],
         "component": described["component"],

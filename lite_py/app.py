@@ -7,21 +7,35 @@ import dataclasses
 import inspect
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from lite_py import console, context, sharing, substitutes, wire
+from lite_py import console, context, endpoints, sharing, substitutes, wire
 from lite_py._compat import platform
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
 from lite_py.dependency import BlockFunction
-from lite_py.errors import Error, ExplainedError, InvalidInputError, NothingToShowError, user_traceback
+from lite_py.errors import CallError, Error, ExplainedError, InvalidInputError, NothingToShowError, user_traceback
 from lite_py.files import Files
 from lite_py.flaglog import FlagLogs
 from lite_py.i18n import I18n, translated
 from lite_py.program import EndedError, Program
-from lite_py.protocol import Attachment, Dispatch, Fault, Flagged, Flags, Mount, Patch, Rendered, Run, Toast
+from lite_py.protocol import (
+    Answer,
+    Attachment,
+    Call,
+    Dispatch,
+    Fault,
+    Flagged,
+    Flags,
+    Mount,
+    Patch,
+    Rendered,
+    Run,
+    Status,
+    Toast,
+)
 from lite_py.queue import Queue
 from lite_py.render import block_of, function_of
 from lite_py.runner import Runner
@@ -108,13 +122,18 @@ class App:
     def start(self, message: Run) -> None:
         """Run the program, in a task of its own, and mount its demo."""
         self._run = message
-        self._starting = asyncio.get_event_loop().create_task(self.run(message))
+        self._starting = asyncio.get_event_loop().create_task(self.run(message, list(self._tasks.values())))
 
-    async def run(self, message: Run) -> None:
-        """Run the program and mount its demo; a failure becomes a Fault."""
+    async def run(self, message: Run, earlier: list[asyncio.Task[None]]) -> None:
+        """Run the program and mount its demo; a failure becomes a Fault.
+
+        Args:
+            message: what runs.
+            earlier: events of the code before; one that does not end soon has no one to tell.
+        """
         context.app.set(self)
-        if self._tasks:  # of the code before; what does not end at once has no one to tell
-            await asyncio.wait(list(self._tasks.values()), timeout=GRACE)
+        if earlier:
+            await asyncio.wait(earlier, timeout=GRACE)
         self.session.page = message.page
         self.url = str(message.page.get("url", ""))
         try:
@@ -142,6 +161,8 @@ class App:
             elif isinstance(message, Toast):
                 texts = {name: self._translated(getattr(message, name)) for name in ("title", "message")}
                 message = dataclasses.replace(message, **texts)
+            elif isinstance(message, Answer):
+                message = dataclasses.replace(message, data=self._translated(message.data))
         self._send(message, *buffers)
 
     def _texts(self) -> dict[str, str] | None:
@@ -185,14 +206,21 @@ class App:
 
     def dispatch(self, message: Dispatch) -> None:
         """Begin an event at once; it goes on in a task of its own."""
-        task = platform.begin(self._event(message))
+        self._begin(message.event_id, self._event(message))
+
+    def call(self, message: Call) -> None:
+        """Begin a client's call, as an event."""
+        self._begin(message.event_id, self._call(message))
+
+    def _begin(self, id: int, steps: Coroutine[Any, Any, None]) -> None:
+        task = platform.begin(steps)
         if task.done():
             return
-        self._tasks[message.event_id] = task
-        task.add_done_callback(lambda _: self._tasks.pop(message.event_id, None))
+        self._tasks[id] = task
+        task.add_done_callback(lambda _: self._tasks.pop(id, None))
 
     def cancel(self, event_id: int) -> None:
-        """Stop an event at its next `yield` or `await`; one that has ended stays ended."""
+        """Stop an event or a call at its next `yield` or `await`; one that has ended stays ended."""
         if task := self._tasks.get(event_id):
             task.cancel()
 
@@ -243,17 +271,48 @@ class App:
             target=target,
             data=message.event_data,
         )
+        await self._follow(function, event, message.data)
+
+    async def _call(self, message: Call) -> None:
+        if self._starting is not None and not self._starting.done():
+            await asyncio.wait([self._starting])
+        context.app.set(self)
+        demo = self.program.demo
+        named: dict[str, Any] = {"app_id": self.id, "event_id": message.event_id}
+        try:
+            if demo is None:
+                raise CallError("The app has not started, so it has nothing to call.")
+            function = endpoints.find(demo.fns, message.endpoint)
+            data = endpoints.values(function, message.data)
+        except CallError as error:
+            self._send(Answer(**named, refused=str(error)))
+            return
+
+        def tell(said: Any, *buffers: Any) -> None:
+            if isinstance(said, Status):
+                said = Answer(**named, status=said)
+            elif isinstance(said, Toast):
+                said = Answer(**named, log=said)
+            self._tell(said, *buffers)
+
+        session = self.session.aside()
+        event = Event(self.id, message.event_id, function.id, session, tell, answers=True)
+        await self._follow(function, event, data)
+
+    async def _follow(self, function: BlockFunction | None, event: Event, data: list[Any]) -> None:
+        """Run an event or a call to its end, whatever that is."""
+        demo = self.program.demo
         try:
             if demo is None:  # the code is being run again; the page that fired this goes away
                 event.status("complete", cancelled=True)
                 return
             if function is None:
-                raise LookupError(f"The app has no listener number {message.fn_index}.")
+                raise LookupError(f"The app has no listener number {event.fn_index}.")
             if not function.options.queue:
-                await self._run_listener(function, event, message.data)
+                await self._run_listener(function, event, data)
             else:
                 async with self.queue.lane_of(function, demo.default_concurrency_limit).turn(event):
-                    await self._run_listener(function, event, message.data)
+                    await self._run_listener(function, event, data)
         except asyncio.CancelledError:
             event.status("complete", cancelled=True)
         except InvalidInputError as error:
@@ -293,7 +352,8 @@ class App:
             return None
         context.app.set(self)
         demo = self.program.demo
-        block = block_of(demo, self.session, int(call["id"])) if demo is not None else None
+        number = int(call["id"])
+        block = None if demo is None else demo if number == demo.id else block_of(demo, self.session, number)
         if block is None or call["name"] not in block.SERVED:
             raise ValueError(f"The app serves no {call['name']!r} of component {call['id']}.")
         self.program.enter()
@@ -325,7 +385,9 @@ class App:
         message = str(shown) if shown is not None else substitutes.explain(package) if package else _line(error)
         if shown is None or shown.print_exception:
             print(user_traceback(error, [str(self.files.app)]), file=sys.stderr)
-        if shown is None:
+        if event.answers:
+            pass  # the client is told by the status
+        elif shown is None:
             event.toast("error", "Error", message, 10)
         elif shown.visible:
             event.toast("error", shown.title, message, shown.duration)

@@ -29,6 +29,9 @@ _LAUNCH = (
 )  # fmt: skip
 """The arguments of Gradio 6's launch()."""
 
+_FOOTER = ["api", "gradio", "settings"]
+"""What stands at the foot of an app unless launch(footer_links=...) says otherwise."""
+
 _SIZES = {"b": 1, "kb": 2**10, "mb": 2**20, "gb": 2**30, "tb": 2**40}
 
 
@@ -47,6 +50,7 @@ class Blocks(BlockContext, Registry):
 
     DRAWN = False
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {}
+    SERVED = ("get_api_info",)
     EVENTS = ("load", "unload")
 
     load = Listener("load")
@@ -343,7 +347,7 @@ class Blocks(BlockContext, Registry):
             "fill_width": self.fill_width,
             "share": bool(self.launch_options.get("share")),
             "share_url": self.share_url,
-            "footer_links": self.launch_options.get("footer_links") or [],
+            "footer_links": _FOOTER if (links := self.launch_options.get("footer_links")) is None else links,
             "max_file_size": self.max_file_size(),
             "pages": [list(page) for page in self.pages],
             "page": {page: self._page_config(page, layout) for page, _, _ in self.pages},

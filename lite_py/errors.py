@@ -48,6 +48,10 @@ class InvalidApiNameError(ValueError):
     """There is no listener of that name."""
 
 
+class CallError(ValueError, ExplainedError):
+    """A client has called what there is not, or with values that do not fit."""
+
+
 class InvalidInputError(Exception):
     """A `validator` has refused inputs: `messages` says why, by the numbers of their components."""
 

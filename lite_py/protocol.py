@@ -117,8 +117,22 @@ class Dispatch:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Call:
+    """Page to worker: a client calls an endpoint, by its name or by the number of its listener.
+
+    `data` are the values of its parameters, in their order or by name. `event_id` is below 0, where no event's is.
+    """
+
+    kind: Literal["call"] = "call"
+    app_id: str
+    event_id: int
+    endpoint: str | int
+    data: list[Json] | dict[str, Json]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cancel:
-    """Page to worker: stop an event, at its next `yield` or `await`."""
+    """Page to worker: stop an event or a call, at its next `yield` or `await`."""
 
     kind: Literal["cancel"] = "cancel"
     app_id: str
@@ -292,6 +306,24 @@ class Toast:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Worker to page: how a Call goes: where it is, and what its function has given or said.
+
+    `data` is a value for each output that clients get. `log` is what a toast would say. `refused` is one
+    sentence that says why nothing was run; then there is nothing else, and nothing follows.
+    """
+
+    kind: Literal["answer"] = "answer"
+    app_id: str
+    event_id: int
+    status: Status | None = None
+    data: list[Json] | None = None
+    attachments: list[Attachment] = field(default_factory=list)
+    log: Toast | None = None
+    refused: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Log:
     """Worker to page: text the app printed. `app_id` None: nobody's in particular."""
 
@@ -387,5 +419,5 @@ class Fault:
     traceback: str | None = None
 
 
-ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Flags | Close
-ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Log | Content | Decode | Flagged | Fault
+ToWorker = Boot | File | Run | Reload | Dispatch | Call | Cancel | Read | Flags | Close
+ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Answer | Log | Content | Decode | Flagged | Fault

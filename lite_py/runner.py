@@ -21,7 +21,7 @@ from lite_py.errors import Error, InvalidInputError
 from lite_py.events import EventData
 from lite_py.fingerprint import fingerprint
 from lite_py.progress import Progress
-from lite_py.protocol import Attachment, Decode, Op, Patch, Status
+from lite_py.protocol import Answer, Attachment, Decode, Op, Patch, Status
 from lite_py.render import Rendered
 from lite_py.serverless import Header, OAuthProfile, OAuthToken
 from lite_py.session import Event, Session
@@ -31,8 +31,8 @@ from lite_py.updates import UPDATE, is_update
 Streams = dict[int, OutputStream] | None
 """The outputs of a generator that take its values as pieces, by id; None when the function is none."""
 
-Sending = tuple[list[Op], list[Attachment], list[Buffer]] | None
-"""Changes to outputs, and the files that travel with them; None when there are none."""
+Sending = tuple[list[Any], list[Attachment], list[Buffer]] | None
+"""Changes to outputs, or a client's values, and the files that travel with them; None when there are none."""
 
 
 class Runner:
@@ -87,7 +87,7 @@ class Runner:
         shown: dict[tuple[int, str], Any],
     ) -> None:
         """Send each value of a generator, and at its end what streaming outputs have become."""
-        streams: Streams = {} if function.is_generator else None
+        streams: Streams = {} if function.is_generator and not event.answers else None
         try:
             async with aclosing(self._values(steps)) as values:
                 async for value in values:
@@ -109,9 +109,13 @@ class Runner:
     def _send_patch(self, event: Event, patch: Sending, status: Status) -> None:
         """Send changes, if there are any, and where the event is with them."""
         if patch is None:
-            self._send(status)
+            event.send(status)
+            return
+        ops, attachments, buffers = patch
+        if event.answers:
+            answer = Answer(app_id=event.app_id, event_id=event.id, status=status, data=ops, attachments=attachments)
+            self._send(answer, buffers)
         else:
-            ops, attachments, buffers = patch
             message = Patch(app_id=event.app_id, event_id=event.id, ops=ops, attachments=attachments, status=status)
             self._send(message, buffers)
 
@@ -285,7 +289,9 @@ class Runner:
         shown: dict[tuple[int, str], Any],
         streams: Streams,
     ) -> Sending:
-        """What one value of the function changes of its outputs."""
+        """What one value of the function changes of its outputs; of a call, what the client gets of it."""
+        if event.answers:
+            return self._answer(function, event, value)
         ops: list[Op] = []
         given: list[Any] = []
         for block, item in _by_output(function, value):
@@ -305,6 +311,24 @@ class Runner:
         # A step may only change a file's path, or nothing when it was written again: the values tell which are new.
         attachments, buffers = self._outbox.attach(*given)
         return (ops, attachments, buffers) if ops or attachments else None
+
+    def _answer(self, function: BlockFunction, event: Event, value: Any) -> Sending:
+        """A value for each output that clients get. An update is one with Gradio's mark."""
+        given = dict(_by_output(function, value))
+        data: list[Any] = []
+        for block in function.outputs:
+            if _is_state(block):
+                if block in given:
+                    event.session.set_state(block, given[block])
+                continue
+            item = given.get(block, {UPDATE: "update"})
+            props = self._props(function, event.session, block, item, None)
+            if not (isinstance(block, Component) and block.skip_api):
+                is_plain = not isinstance(item, Block) and not is_update(item)
+                data.append(props["value"] if is_plain else {**props, UPDATE: "update"})
+                self._outbox.show((block.id, "answer"), data[-1])
+        attachments, buffers = self._outbox.attach(*data)
+        return data, attachments, buffers
 
     @staticmethod
     def _props(function: BlockFunction, session: Session, block: Block, item: Any, streams: Streams) -> dict[str, Any]:

@@ -7,7 +7,8 @@ import copy
 import dataclasses
 import itertools
 import math
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from lite_py.block import Block
@@ -30,7 +31,8 @@ class Session:
         self.id = id
         self.page = page or {}
         self._states: dict[int, Any] = {}
-        self._changed: dict[int, Block] = {}
+        self._changed: MutableMapping[int, Block] = {}
+        self._aside: Session | None = None
         self._stateful: dict[int, Any] = {}
         self._expiry: dict[int, asyncio.TimerHandle] = {}
         self.functions: dict[int, BlockFunction] = {}
@@ -46,6 +48,16 @@ class Session:
         self.ids = itertools.count(FIRST)
         self.numbers = itertools.count(FIRST)
         self.renderables = itertools.count(FIRST)
+
+    def aside(self) -> Session:
+        """This session for clients: its states are the same, but what calls change of components is theirs alone.
+
+        The page does not show it, so that events of the page must not be read by it.
+        """
+        if self._aside is None:
+            self._aside = copy.copy(self)
+            self._aside._changed = ChainMap({}, self._changed)
+        return self._aside
 
     def state(self, block: Any) -> Any:
         """The value of a `gr.State`: a deep copy of its first value until a function sets it."""
@@ -107,11 +119,12 @@ class Session:
 
     def change(self, block: Block, props: dict[str, Any]) -> None:
         """Remember changed properties, so that later values are read by them."""
+        changed = self._changed.maps[0] if isinstance(self._changed, ChainMap) else self._changed
         for name, value in props.items():
             if name != "value":
-                if block.id not in self._changed:
-                    self._changed[block.id] = copy.copy(block)
-                setattr(self._changed[block.id], name, value)
+                if block.id not in changed:
+                    changed[block.id] = copy.copy(self.block(block))
+                setattr(changed[block.id], name, value)
 
 
 @dataclasses.dataclass
@@ -128,6 +141,8 @@ class Event:
     send: Callable[[Any], None]
     target: Block | None = None
     data: Any = None
+    answers: bool = False
+    """Is it a client's call? Then its values go to the client, and the page stays as it is."""
     tracked: Any = None
     """The `Progress` that shows tqdm's bars."""
 

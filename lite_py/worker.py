@@ -17,7 +17,7 @@ from lite_py.errors import FileOutsideError
 from lite_py.files import Files
 from lite_py.media.pixels import frame
 from lite_py.program import Program
-from lite_py.protocol import Cancel, Close, Content, Dispatch, Fault, File, Flags, Read, Reload, Run, ToWorker
+from lite_py.protocol import Call, Cancel, Close, Content, Dispatch, Fault, File, Flags, Read, Reload, Run, ToWorker
 from lite_py.shims import engine
 
 Post = Callable[..., None]
@@ -71,6 +71,8 @@ class Worker:
             self._reload(message)
         elif isinstance(message, Dispatch):
             self._app(message.app_id).dispatch(message)
+        elif isinstance(message, Call):
+            self._app(message.app_id).call(message)
         elif isinstance(message, Cancel):
             self._app(message.app_id).cancel(message.event_id)
         elif isinstance(message, Read):

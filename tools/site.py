@@ -133,6 +133,7 @@ def contents(parts: Packages, built: Path) -> dict[str, Path]:
         raise BuildError(f"{page} is missing.")
     files = {"index.html": page, "guide.html": guide.build(), "share.html": LOADER / "share.html"}
     files["components.html"] = ROOT / "components.html"
+    files["lite.d.ts"] = LOADER / "lite.d.ts"
     files |= {path.relative_to(built).as_posix(): path for path in stamps.files_under(built)}
     files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "examples")}
     files |= {f"{core_folder()}{name}": PYODIDE / name for name in CORE}

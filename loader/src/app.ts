@@ -1,6 +1,7 @@
 import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Dispatcher } from "./dispatch";
+import type { Client } from "./client";
 import type { Early } from "./early";
 import { Files, collectPaths } from "./files";
 import type { Fault, Flagged, Loading, Log, Patch, Toast, ToPage, ToWorker } from "./gen/protocol";
@@ -30,6 +31,8 @@ export interface Port {
 
 /** What an app has to do with instead of Python while that is not there. */
 export type StandIn = Pick<Early, "send" | "take" | "restart" | "isNew"> & {
+  /** How far Python is, as the page shows it. */
+  readonly state: Early["state"] | undefined;
   /** What is shown of an event that waits. */
   readonly waiting: string | undefined;
   /** How it goes, in the page's footer. */
@@ -75,6 +78,8 @@ export class App {
   early: StandIn | null = null;
   /** Takes what the page holds into the store of code that was run again; null at a first run. */
   again: ((fresh: Store) => void) | null = null;
+  /** What scripts of the page have called; null while they have called nothing. */
+  client: Client | null = null;
   /** The components; before Python has told of them, none. */
   store: Store = new Store({ components: [], layout: { id: -1 }, dependencies: [] });
   readonly #port: Port;
@@ -130,6 +135,9 @@ export class App {
       case "toast":
         this.toast(message);
         break;
+      case "answer":
+        this.client?.take(message, buffers);
+        break;
       case "log":
         this.#log(message);
         break;
@@ -156,21 +164,13 @@ export class App {
   /** The worker died; a new one runs the app again. */
   restart(): void {
     if (this.early?.restart()) return;
-    const reason = "Python stopped before this was done.";
-    this.dispatcher.fail(reason);
-    this.files.reset(reason);
+    this.#end("Python stopped before this was done.");
     this.phase.value = { name: "loading", progress: null };
   }
 
   /** The app's element is gone. */
   close(): void {
-    this.dispatcher.fail("The app was closed.");
-    this.files.reset("The app was closed.");
-  }
-
-  /** Take a toast away. */
-  dismiss(id: number): void {
-    this.toasts.value = this.toasts.peek().filter((toast) => toast.id !== id);
+    this.#end("The app was closed.");
   }
 
   /** The paths of every file that a component holds. */
@@ -220,11 +220,17 @@ export class App {
     if (this.phase.peek().name === "running" && !this.again && fault.stage !== "boot") {
       this.toast({ level: "error", title: "Error", message: fault.message });
     } else {
-      this.dispatcher.fail(fault.message);
-      this.files.reset(fault.message);
+      this.#end(fault.message);
       this.phase.value = { name: "failed", fault };
     }
     this.onfault(fault);
+  }
+
+  /** Nothing that was asked will be answered. */
+  #end(reason: string): void {
+    this.dispatcher.fail(reason);
+    this.files.reset(reason);
+    this.client?.fail(reason);
   }
 
   /** Keep what was printed; pieces of one line are joined, and the oldest lines go. */

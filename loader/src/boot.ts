@@ -150,6 +150,7 @@ export class Runtime implements Port {
       case "rendered":
       case "status":
       case "toast":
+      case "answer":
       case "log":
       case "content":
       case "flagged":

@@ -9,7 +9,7 @@ export interface Pending {
   trigger: number | null;
   since: number;
   /** Shows that it is pending, unless it is over by then. */
-  timer: ReturnType<typeof setTimeout>;
+  timer: ReturnType<typeof setTimeout> | undefined;
   /** The last values that it gave, by component and property. */
   stream: Map<string, unknown>;
   ended: Ended;
@@ -19,12 +19,6 @@ interface Ended {
   promise: Promise<boolean>;
   /** Did it end well? */
   resolve: (well: boolean) => void;
-}
-
-/** How often a stream sends, and how long it lasts, in seconds. */
-export interface Pace {
-  every: number;
-  limit: number | null;
 }
 
 /** Milliseconds that an event may take without a word: nothing flashes over an output that has its value at once. */
@@ -78,20 +72,6 @@ export class Dispatcher {
   /** What an event has given so far; undefined when it is over. */
   stream(event_id: number | null | undefined): Map<string, unknown> | undefined {
     return event_id == null ? undefined : this.#pending.get(event_id)?.stream;
-  }
-
-  /** Whoever sends pieces of a stream from component `id` does so at this pace; null when nobody listens. */
-  pace(id: number): Pace | null {
-    const listener = this.#dependencies.find(({ targets }) => targets.some(([target, name]) => target === id && name === "stream"));
-    return listener ? { every: listener.stream_every ?? 0.5, limit: listener.time_limit ?? null } : null;
-  }
-
-  /** Fulfilled when nothing that `event` of component `id` started is going on any more: did all end well? */
-  idle(id: number, event: string): Promise<boolean> {
-    const busy = [...this.#pending.values()].filter(({ dependency: { targets } }) =>
-      targets.some(([target, name]) => target === id && name === event),
-    );
-    return Promise.all(busy.map(({ ended }) => ended.promise)).then((ends) => !ends.includes(false));
   }
 
   /** The worker tells where an event is. */
@@ -178,7 +158,8 @@ export class Dispatcher {
     const since = performance.now();
     const { early } = this.#app;
     const say = () => this.#latest.get(dependency.id) === event_id && this.say(event_id, "pending", early?.waiting);
-    const timer = setTimeout(say, UNNOTICED);
+    // Python may fail in the meantime, which is not to be said over.
+    const timer = early ? undefined : setTimeout(say, UNNOTICED);
     this.#pending.set(event_id, { dependency, trigger, since, timer, stream: new Map(), ended: newEnded() });
     this.#latest.set(dependency.id, event_id);
     if (early) say();

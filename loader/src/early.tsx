@@ -67,6 +67,7 @@ export class Early implements StandIn {
     const { app, port } = this.#given;
     if (this.#live && !this.#held.length) return port.send(message, buffers);
     if (message.kind === "cancel" && this.#drop(message.event_id)) {
+      if (message.event_id < 0) return; // a call's, whose caller knows
       const { app_id, event_id } = message;
       return app.receive({ kind: "status", app_id, event_id, fn_index: -1, stage: "complete", cancelled: true }, []);
     }
@@ -96,12 +97,12 @@ export class Early implements StandIn {
       case "mount":
         this.#remember?.(message, buffers);
         if (app.again) {
-          // Other code: what waits was for the one before, but for the user's files.
-          const files = this.#held;
+          // Other code: what waits was for the one before, but for the user's files, and calls, which name what they want.
+          const kept = this.#held;
           this.#held = [];
           this.#go();
           app.early = null;
-          for (const held of files) if (!(held instanceof Promise) && held.message.kind === "file") this.#given.port.send(held.message, held.buffers);
+          for (const held of kept) if (!(held instanceof Promise) && ["file", "call"].includes(held.message.kind)) this.#given.port.send(held.message, held.buffers);
           return false;
         }
         void this.#mount(message, buffers);
@@ -209,7 +210,7 @@ export class Early implements StandIn {
 
   /** Take an event that waits away; false when it does not. */
   #drop(event_id: number): boolean {
-    const at = this.#held.findIndex((held) => !(held instanceof Promise) && held.message.kind === "dispatch" && held.message.event_id === event_id);
+    const at = this.#held.findIndex((held) => !(held instanceof Promise) && (held.message.kind === "dispatch" || held.message.kind === "call") && held.message.event_id === event_id);
     if (at >= 0) this.#held.splice(at, 1);
     return at >= 0;
   }

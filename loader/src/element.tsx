@@ -1,5 +1,6 @@
 import { signal, type Signal } from "@preact/signals";
 import { render } from "preact";
+import type { ApiInfo, Data, DataMessage, LitePyElement as Declared, Submission } from "../lite";
 import { App, type Source } from "./app";
 import { Runtime } from "./boot";
 import type { Given } from "./known";
@@ -23,7 +24,7 @@ const apps = new Set<App>();
 let count = 0;
 
 /** `<lite-py>` and `<gradio-lite>`: an app where the element stands. */
-export class LitePyElement extends HTMLElement {
+export class LitePyElement extends HTMLElement implements Declared {
   static readonly observedAttributes = ["theme"];
 
   /** The running app; null before the element is in a page and after it was taken out. */
@@ -78,6 +79,22 @@ export class LitePyElement extends HTMLElement {
     void import("./rerun").then(({ rerun }) => rerun(given, changes, options)).catch((error: unknown) => this.#fault(error));
     return this.ready;
   }
+
+  predict<Values extends unknown[]>(endpoint: string | number, data?: Data): Promise<DataMessage<Values>> {
+    return this.#client().then(({ predict }) => predict(this, endpoint, data)) as Promise<DataMessage<Values>>;
+  }
+
+  submit<Values extends unknown[]>(endpoint: string | number, data?: Data): Submission<Values> {
+    const job = this.#client().then(({ submit }) => submit(this, endpoint, data));
+    const ask = (name: "next" | "return" | "cancel") => () => job.then((it) => it[name]() as Promise<never>);
+    return { next: ask("next"), return: ask("return"), cancel: ask("cancel"), [Symbol.asyncIterator]() { return this; } };
+  }
+
+  view_api(): Promise<ApiInfo> {
+    return this.#client().then(({ view_api }) => view_api(this));
+  }
+
+  #client = () => import("./client");
 
   #promise(): Promise<LitePyElement> {
     const ready = new Promise<LitePyElement>((resolve, reject) => (this.#settle = { resolve, reject }));

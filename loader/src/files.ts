@@ -165,17 +165,6 @@ async function fetchBlob(address: string): Promise<Blob> {
   return response.blob();
 }
 
-/** A number of bytes for people to read. */
-export function formatBytes(bytes: number): string {
-  const units = ["bytes", "kB", "MB", "GB"];
-  let unit = 0;
-  while (bytes >= 1000 && unit < 3) {
-    bytes /= 1000;
-    unit++;
-  }
-  return `${unit && bytes < 100 ? bytes.toFixed(1) : Math.round(bytes)} ${units[unit]}`;
-}
-
 /** The paths of all files in a JSON value. */
 export function collectPaths(value: unknown, into: Set<string>): void {
   if (typeof value !== "object" || value === null) return;

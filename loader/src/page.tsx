@@ -8,6 +8,7 @@ import { Icon } from "./ui/Icon";
 import { later } from "./ui/Later";
 import { Loading } from "./ui/Loading";
 
+const Api = later(() => import("./ui/Api"));
 const Console = later(() => import("./ui/Console"));
 const Flagged = later(() => import("./ui/Flagged"));
 const Pages = later(() => import("./ui/Pages"));
@@ -17,6 +18,7 @@ const Toasts = later(() => import("./ui/Toasts"));
 /** All that an app draws into its root. */
 export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
   const [consoleOpen, setConsoleOpen] = useState(false);
+  const [apiOpen, setApiOpen] = useState(false);
   const [flagsOpen, setFlagsOpen] = useState(false);
   const flags = app.flagged.value?.count;
   const phase = app.phase.value;
@@ -31,6 +33,7 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
           {phase.name === "failed" && <Fault fault={phase.fault} onRetry={onRetry} />}
           {running && (app.store.config.pages?.[1] ? <Pages app={app} Slots={Slots} /> : <Slots nodes={app.store.root.children} app={app} />)}
           {consoleOpen && <Console app={app} onClose={() => setConsoleOpen(false)} />}
+          {apiOpen && <Api app={app} onClose={() => setApiOpen(false)} />}
           {flagsOpen && <Flagged app={app} onClose={() => setFlagsOpen(false)} />}
           <footer>
             <ConsoleButton app={app} open={consoleOpen} onClick={() => setConsoleOpen(!consoleOpen)} />
@@ -40,6 +43,11 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
               </button>
             )}
             {running && app.store.config.share && <Share app={app} />}
+            {running && app.store.config.footer_links?.includes("api") && (
+              <button type="button" aria-haspopup="dialog" onClick={() => setApiOpen(true)}>
+                Use via API
+              </button>
+            )}
             <span>Built with lite_py</span>
             {early && <early.View onRetry={onRetry} />}
           </footer>

@@ -63,6 +63,7 @@ export async function recall(given: Given, source: Source): Promise<boolean> {
 /** Lets everything pass, and hears what Python says of the app. */
 class Listener implements StandIn {
   readonly waiting = undefined;
+  readonly state = undefined;
   readonly #given: Given;
   readonly #remember: (mount: Mount, buffers: readonly ArrayBuffer[]) => void;
 

@@ -3,12 +3,12 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LitePyElement } from "./element";
-import { formatBytes } from "./files";
 import { LinkError, readPayload, type Shared } from "./payload";
 import base from "./style/base.css";
 import buttons from "./style/buttons.css";
 import tokens from "./style/tokens.css";
 import { darkness } from "./theme";
+import { readable } from "./uploads";
 import css from "./shared.css";
 
 const dark = darkness(signal(null));
@@ -110,7 +110,7 @@ function File({ name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> })
     <section class="shared-file">
       <h2>{name}</h2>
       {text === null ? (
-        <p>{formatBytes(bytes.length)} that are not text</p>
+        <p>{readable(bytes.length)} that are not text</p>
       ) : (
         <pre tabIndex={0} role="region" aria-label={name}>
           {text}

@@ -8,6 +8,8 @@ export interface Dependency {
   inputs: number[];
   outputs: number[];
   backend_fn: boolean;
+  api_name?: string;
+  types?: { generator: boolean };
   js?: string | boolean | null;
   scroll_to_output?: boolean;
   show_progress?: "full" | "minimal" | "hidden" | null;

@@ -12,23 +12,28 @@ let count = 0;
  */
 export async function uploadFile(app: App, file: File, picture = false): Promise<FileData> {
   try {
-    const limit = app.store.config.max_file_size;
-    if (limit != null && file.size > limit) {
-      throw new Error(`${file.name} is ${readable(file.size)}; files may have at most ${readable(limit)}.`);
-    }
-    const bytes = await file.arrayBuffer().catch(() => {
-      throw new Error(`${file.name} could not be read; it may have been moved or changed. Choose it again.`);
-    });
-    const relative = `${app.id}/${Date.now().toString(36)}-${++count}/${safeName(file.name)}`;
-    app.send({ kind: "file", app_id: app.id, folder: "uploads", path: relative, buffer: 0, picture }, [bytes]);
-    const path = `../uploads/${relative}`;
-    app.files.keep(path, file);
-    return { path, orig_name: file.name, size: file.size, mime_type: file.type || null, meta: { _type: "gradio.FileData" } };
+    return await giveFile(app, file, picture);
   } catch (error) {
     const reason = error instanceof Error ? error : new Error(String(error));
     app.toast({ level: "error", title: "Error", message: reason.message });
     throw reason;
   }
+}
+
+/** The same for scripts, without a toast. */
+export async function giveFile(app: App, file: File, picture = false): Promise<FileData> {
+  const limit = app.store.config.max_file_size;
+  if (limit != null && file.size > limit) {
+    throw new Error(`${file.name} is ${readable(file.size)}; files may have at most ${readable(limit)}.`);
+  }
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw new Error(`${file.name} could not be read; it may have been moved or changed. Choose it again.`);
+  });
+  const relative = `${app.id}/${Date.now().toString(36)}-${++count}/${safeName(file.name)}`;
+  app.send({ kind: "file", app_id: app.id, folder: "uploads", path: relative, buffer: 0, picture }, [bytes]);
+  const path = `../uploads/${relative}`;
+  app.files.keep(path, file);
+  return { path, orig_name: file.name, size: file.size, mime_type: file.type || null, meta: { _type: "gradio.FileData" } };
 }
 
 /** Give Python the newest frame of a camera under `name`, in place of the one before. */

@@ -1,7 +1,7 @@
 /** Pixels below the window at which an app that is not eager begins. */
 const NEAR = 300;
 
-/** Call once: when the user turns to the element, or with `near` when it comes near the window. */
+/** Call once: when the user, or a script that calls the app, turns to the element, or with `near` when it comes near the window. */
 export function whenWanted(element: Element, begin: () => void, near: boolean): void {
   const wanted = new AbortController();
   const once = () => {
@@ -13,6 +13,6 @@ export function whenWanted(element: Element, begin: () => void, near: boolean): 
     rootMargin: `${NEAR}px`,
   });
   if (near) observer.observe(element);
-  if (element.shadowRoot?.activeElement || element.contains(document.activeElement)) return once();
-  for (const event of ["pointerdown", "focusin", "keydown", "drop"]) element.addEventListener(event, once, { signal: wanted.signal });
+  if (element.getAttribute("eager") !== "false" || element.shadowRoot?.activeElement || element.contains(document.activeElement)) return once();
+  for (const event of ["pointerdown", "focusin", "keydown", "drop", "lite-py:wanted"]) element.addEventListener(event, once, { signal: wanted.signal });
 }

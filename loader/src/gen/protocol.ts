@@ -64,7 +64,16 @@ export interface Dispatch {
   event_data?: unknown;
 }
 
-/** Page to worker: stop an event, at its next `yield` or `await`. */
+/** Page to worker: a client calls an endpoint, by its name or by the number of its listener. */
+export interface Call {
+  kind: "call";
+  app_id: string;
+  event_id: number;
+  endpoint: string | number;
+  data: Array<unknown> | Record<string, unknown>;
+}
+
+/** Page to worker: stop an event or a call, at its next `yield` or `await`. */
 export interface Cancel {
   kind: "cancel";
   app_id: string;
@@ -186,6 +195,18 @@ export interface Toast {
   download?: string | null;
 }
 
+/** Worker to page: how a Call goes: where it is, and what its function has given or said. */
+export interface Answer {
+  kind: "answer";
+  app_id: string;
+  event_id: number;
+  status?: Status | null;
+  data?: Array<unknown> | null;
+  attachments?: Array<Attachment>;
+  log?: Toast | null;
+  refused?: string | null;
+}
+
 /** Worker to page: text the app printed. `app_id` None: nobody's in particular. */
 export interface Log {
   kind: "log";
@@ -257,6 +278,6 @@ export interface Fault {
   traceback?: string | null;
 }
 
-export type ToWorker = Boot | File | Run | Reload | Dispatch | Cancel | Read | Flags | Close;
+export type ToWorker = Boot | File | Run | Reload | Dispatch | Call | Cancel | Read | Flags | Close;
 
-export type ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Log | Content | Decode | Flagged | Fault;
+export type ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Answer | Log | Content | Decode | Flagged | Fault;

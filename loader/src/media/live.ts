@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { AudioEvent, AudioProps } from "../gen/props";
 import type { FileData, ViewProps } from "../view";
 import { Backlog } from "./backlog";
+import { answered } from "./pace";
 import { Stream } from "./stream";
 import { wavFile } from "./wav";
 
@@ -49,9 +50,9 @@ export function useLiveMicrophone({ id, app, emit }: ViewProps<AudioProps, Audio
       const open = stream.current;
       open?.stop();
       // What came since the last piece is sent too, when that is answered.
-      void app.dispatcher.idle(id, "stream").then(async () => {
+      void answered(app, id).then(async () => {
         await open?.piece();
-        await app.dispatcher.idle(id, "stream");
+        await answered(app, id);
         emit("stop_recording");
       });
     },

@@ -1,4 +1,5 @@
 import type { App } from "../app";
+import { answered, paceOf } from "./pace";
 
 /** What a stream takes a piece of: the component's value, or null when there is nothing yet. */
 export type Take = () => unknown | null | Promise<unknown | null>;
@@ -27,7 +28,7 @@ export class Stream {
   /** Begin; nothing is sent when nobody listens. */
   start(): void {
     this.stop();
-    const pace = this.#app.dispatcher.pace(this.#id);
+    const pace = paceOf(this.#app, this.#id);
     if (!pace) return;
     this.#stopped = new AbortController();
     void this.#run(pace.every, pace.limit, this.#stopped.signal);
@@ -45,7 +46,7 @@ export class Stream {
       const next = performance.now() + every * 1000;
       await this.piece();
       if (stopped.aborted) return;
-      const [well] = await Promise.all([this.#app.dispatcher.idle(this.#id, "stream"), pause(Math.min(next, end) - performance.now())]);
+      const [well] = await Promise.all([answered(this.#app, this.#id), pause(Math.min(next, end) - performance.now())]);
       if (stopped.aborted) return;
       if (!well || performance.now() >= end) {
         this.stop();

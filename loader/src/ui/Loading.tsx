@@ -1,5 +1,4 @@
 import type { Loading as Progress } from "../gen/protocol";
-import { formatBytes } from "../files";
 
 /** How far the start of an app is: what is being fetched, and how much of it is here. */
 export function Loading({ progress }: { progress: Progress | null }) {
@@ -11,7 +10,7 @@ export function Loading({ progress }: { progress: Progress | null }) {
       <div class="status-bar" role="progressbar" aria-label="Loading" aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}>
         <div style={{ width: `${percent ?? 0}%` }} />
       </div>
-      <div aria-hidden="true">{total ? `${percent}% of ${formatBytes(total)}` : "\u00a0"}</div>
+      <div aria-hidden="true">{total ? `${percent}% of ${(total / 1e6).toFixed(1)} MB` : "\u00a0"}</div>
     </div>
   );
 }

@@ -79,12 +79,17 @@ function Item({ app, toast }: { app: App; toast: ShownToast }) {
           </button>
         )}
       </div>
-      <button type="button" class="icon-button" aria-label="Close" title="Close" onClick={() => app.dismiss(id)}>
+      <button type="button" class="icon-button" aria-label="Close" title="Close" onClick={() => dismiss(app, id)}>
         <Icon svg={cross} />
       </button>
       {duration != null && (
-        <div class="toast-time" style={{ animationDuration: `${duration}s` }} onAnimationEnd={() => app.dismiss(id)} />
+        <div class="toast-time" style={{ animationDuration: `${duration}s` }} onAnimationEnd={() => dismiss(app, id)} />
       )}
     </div>
   );
+}
+
+/** Take a toast away. */
+function dismiss(app: App, id: number): void {
+  app.toasts.value = app.toasts.peek().filter((toast) => toast.id !== id);
 }
