@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import inspect
+import itertools
 import re
 import sys
 from collections.abc import Callable
@@ -21,7 +22,20 @@ from lite_py.files import Files
 from lite_py.flaglog import FlagLogs
 from lite_py.i18n import I18n, translated
 from lite_py.program import EndedError, Program
-from lite_py.protocol import Attachment, Dispatch, Fault, Flagged, Flags, Mount, Patch, Rendered, Run, Toast
+from lite_py.protocol import (
+    Answer,
+    Ask,
+    Attachment,
+    Dispatch,
+    Fault,
+    Flagged,
+    Flags,
+    Mount,
+    Patch,
+    Rendered,
+    Run,
+    Toast,
+)
 from lite_py.queue import Queue
 from lite_py.render import block_of, function_of
 from lite_py.runner import Runner
@@ -58,6 +72,8 @@ class App:
         self._carried = carried
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._reviews: set[asyncio.Task[Any]] = set()
+        self._asked: dict[int, asyncio.Future[str | None]] = {}
+        self._numbers = itertools.count()
         self._mounted = False
         self._starting: asyncio.Task[None] | None = None
         self._run = Run(app_id=id, entrypoint="")
@@ -198,6 +214,8 @@ class App:
 
     def close(self) -> None:
         """The page has let go of the app: stop its start and its events."""
+        for id in list(self._asked):
+            self.answer(Answer(app_id=self.id, ask_id=id))
         if self._starting is not None:
             self._starting.cancel()
         for task in list(self._tasks.values()):
@@ -299,6 +317,18 @@ class App:
         self.program.enter()
         result = getattr(self.session.block(block), call["name"])(wire.loads(call["data"], Any))
         return Attachment(path=path, buffer=0, mime_type="application/json"), wire.dumps(result).encode()
+
+    def ask(self, text: str) -> asyncio.Future[str | None]:
+        """Ask the user a question; None comes back when it is closed."""
+        self._asked[id := next(self._numbers)] = answer = asyncio.get_running_loop().create_future()
+        self._send(Ask(app_id=self.id, ask_id=id, text=text))
+        return answer
+
+    def answer(self, message: Answer) -> None:
+        """The user has answered, or closed the question."""
+        asked = self._asked.pop(message.ask_id, None)
+        if asked is not None and not asked.done():
+            asked.set_result(message.text)
 
     def review(self, message: Flags) -> None:
         """Tell the page what is flagged, after deleting what it wants deleted; in a task of its own."""

@@ -152,6 +152,7 @@ export class Runtime implements Port {
       case "toast":
       case "log":
       case "content":
+      case "ask":
       case "flagged":
       case "decode":
         this.#tell(message, buffers);

@@ -178,7 +178,10 @@ export class Dispatcher {
     const since = performance.now();
     const { early } = this.#app;
     const say = () => this.#latest.get(dependency.id) === event_id && this.say(event_id, "pending", early?.waiting);
-    const timer = setTimeout(say, UNNOTICED);
+    const timer = setTimeout(() => {
+      say();
+      if (this.#pending.size > 1) void import("./busy").then(({ watch }) => watch(this.#app, event_id));
+    }, UNNOTICED);
     this.#pending.set(event_id, { dependency, trigger, since, timer, stream: new Map(), ended: newEnded() });
     this.#latest.set(dependency.id, event_id);
     if (early) say();

@@ -4,6 +4,7 @@ import type { Op, Status } from "./gen/protocol";
 /** One dependency of the config: which events run what, on which inputs, into which outputs. */
 export interface Dependency {
   id: number;
+  api_name?: string | null;
   targets: Array<[number | null, string]>;
   inputs: number[];
   outputs: number[];
