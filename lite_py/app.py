@@ -270,7 +270,7 @@ class App:
             if not function.options.queue:
                 await self._run_listener(function, event, message.data)
             else:
-                async with self.queue.lane_of(function, demo.default_concurrency_limit).turn(event):
+                async with self.queue.lane_of(function, demo.default_concurrency_limit).turn(event, function):
                     await self._run_listener(function, event, message.data)
         except asyncio.CancelledError:
             event.status("complete", cancelled=True)

@@ -273,7 +273,7 @@ class Examples:
         within = _Within(event.app_id, event.id, event.fn_index, session, event.send, units=list(units))
         function = self._function()
         limit = 1 if self._root is None else self._root.default_concurrency_limit
-        async with queue.current().lane_of(function, limit).turn(within):
+        async with queue.current().lane_of(function, limit).turn(within, function):
             outputs = await runner.current().result(function, within, payload)
         return [changes for block, changes in zip(self.outputs, outputs) if block in self._given]
 

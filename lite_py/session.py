@@ -114,6 +114,11 @@ class Session:
                 setattr(self._changed[block.id], name, value)
 
 
+def is_state(block: Block) -> bool:
+    """Is it a `gr.State`, whose value the session has?"""
+    return block.type_name() == "state"
+
+
 @dataclasses.dataclass
 class Event:
     """One run of a listener.
@@ -128,6 +133,8 @@ class Event:
     send: Callable[[Any], None]
     target: Block | None = None
     data: Any = None
+    batch: Any = None
+    """The `Batch` that it is run in; None for one of its own."""
     tracked: Any = None
     """The `Progress` that shows tqdm's bars."""
 
