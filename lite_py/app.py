@@ -47,6 +47,9 @@ Send = Callable[..., None]
 
 _SERVED = re.compile(r"served:(?P<id>\d+)/(?P<name>\w+)\?(?P<data>.*)", re.DOTALL)
 
+_MARKUP = re.compile(r"([\\`*_\[\]<#&~|])")
+"""What a toast would read as Markdown or HTML, which an exception's text is not."""
+
 GRACE = 1.0
 """Seconds that stopped events have to end before changed code runs."""
 
@@ -356,7 +359,7 @@ class App:
         if shown is None or shown.print_exception:
             print(user_traceback(error, [str(self.files.app)]), file=sys.stderr)
         if shown is None:
-            event.toast("error", "Error", message, 10)
+            event.toast("error", "Error", _MARKUP.sub(r"\\\1", message), 10)
         elif shown.visible:
             event.toast("error", shown.title, message, shown.duration)
         event.status("error", message=message)

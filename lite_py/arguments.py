@@ -60,6 +60,8 @@ def arguments(function: BlockFunction, event: Event, values: list[Any]) -> Argum
             places.insert(position, _special(name, kind, event))
         else:
             named[name] = _special(name, kind, event)
+    # as Gradio does; `check_arguments` has told of it
+    places += [None for name in function.required[len(places) :] if name not in named]
     return places, named
 
 

@@ -107,10 +107,10 @@ export class Dispatcher {
     }
     if (this.#latest.get(dependency.id) === status.event_id) this.#show(dependency, status, since);
     if (status.invalid) void import("./invalid").then(({ mark }) => mark(this.#app, dependency, status));
-    if (!over) return;
     this.changed(status.changed_state_ids ?? []);
+    if (!over) return;
     if (status.stage === "complete" && !status.cancelled && dependency.scroll_to_output) void import("./scroll").then(({ scrollTo }) => scrollTo(this.#app, dependency));
-    this.#follow(dependency, trigger, status.stage === "complete" && !status.cancelled);
+    if (!status.invalid) this.#follow(dependency, trigger, status.stage === "complete" && !status.cancelled);
     const again = this.#waiting.get(dependency.id);
     this.#waiting.delete(dependency.id);
     if (again) this.#trigger(dependency, again.trigger, again.data);
