@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import inspect
+import itertools
 import re
 import sys
 from collections.abc import Callable, Coroutine
@@ -23,6 +24,7 @@ from lite_py.i18n import I18n, translated
 from lite_py.program import EndedError, Program
 from lite_py.protocol import (
     Answer,
+    Ask,
     Attachment,
     Call,
     Dispatch,
@@ -32,6 +34,7 @@ from lite_py.protocol import (
     Mount,
     Patch,
     Rendered,
+    Reply,
     Run,
     Status,
     Toast,
@@ -46,6 +49,9 @@ Send = Callable[..., None]
 """Takes a message and, if it has attachments, their buffers."""
 
 _SERVED = re.compile(r"served:(?P<id>\d+)/(?P<name>\w+)\?(?P<data>.*)", re.DOTALL)
+
+_MARKUP = re.compile(r"([\\`*_\[\]<#&~|])")
+"""What a toast would read as Markdown or HTML, which an exception's text is not."""
 
 GRACE = 1.0
 """Seconds that stopped events have to end before changed code runs."""
@@ -72,6 +78,8 @@ class App:
         self._carried = carried
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._reviews: set[asyncio.Task[Any]] = set()
+        self._asked: dict[int, asyncio.Future[str | None]] = {}
+        self._numbers = itertools.count()
         self._mounted = False
         self._starting: asyncio.Task[None] | None = None
         self._run = Run(app_id=id, entrypoint="")
@@ -226,6 +234,8 @@ class App:
 
     def close(self) -> None:
         """The page has let go of the app: stop its start and its events."""
+        for id in list(self._asked):
+            self.reply(Reply(app_id=self.id, ask_id=id))
         if self._starting is not None:
             self._starting.cancel()
         for task in list(self._tasks.values()):
@@ -311,7 +321,7 @@ class App:
             if not function.options.queue:
                 await self._run_listener(function, event, data)
             else:
-                async with self.queue.lane_of(function, demo.default_concurrency_limit).turn(event):
+                async with self.queue.lane_of(function, demo.default_concurrency_limit).turn(event, function):
                     await self._run_listener(function, event, data)
         except asyncio.CancelledError:
             event.status("complete", cancelled=True)
@@ -360,6 +370,18 @@ class App:
         result = getattr(self.session.block(block), call["name"])(wire.loads(call["data"], Any))
         return Attachment(path=path, buffer=0, mime_type="application/json"), wire.dumps(result).encode()
 
+    def ask(self, text: str) -> asyncio.Future[str | None]:
+        """Ask the user a question; None comes back when it is closed."""
+        self._asked[id := next(self._numbers)] = answer = asyncio.get_running_loop().create_future()
+        self._send(Ask(app_id=self.id, ask_id=id, text=text))
+        return answer
+
+    def reply(self, message: Reply) -> None:
+        """The user has answered, or closed the question."""
+        asked = self._asked.pop(message.ask_id, None)
+        if asked is not None and not asked.done():
+            asked.set_result(message.text)
+
     def review(self, message: Flags) -> None:
         """Tell the page what is flagged, after deleting what it wants deleted; in a task of its own."""
         self._keep(asyncio.get_event_loop().create_task(self._review(message)))
@@ -388,7 +410,7 @@ class App:
         if event.answers:
             pass  # the client is told by the status
         elif shown is None:
-            event.toast("error", "Error", message, 10)
+            event.toast("error", "Error", _MARKUP.sub(r"\\\1", message), 10)
         elif shown.visible:
             event.toast("error", shown.title, message, shown.duration)
         event.status("error", message=message)

@@ -52,6 +52,16 @@ class BlockFunction:
         """Parameters that are not inputs: (position, name, class or Progress instance)."""
         return special_parameters(self.fn)
 
+    @functools.cached_property
+    def required(self) -> list[str]:
+        """Parameters by position, up to the last one that has no default."""
+        try:
+            parameters = inspect.signature(self.fn).parameters.values()  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            return []
+        places = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+        return [p.name for p in places[: sum(p.default is p.empty for p in places)]]
+
     @property
     def collects_event_data(self) -> bool:
         """Does the function learn what happened?"""

@@ -132,17 +132,18 @@ class ExampleCache:
         return {**file, "path": store.keep(path.read_bytes(), path.name).path}
 
 
-def key_of(fn: Callable[..., Any], payload: Sequence[Any], outputs: Sequence[Block]) -> str:
+def key_of(fn: Callable[..., Any], payload: Sequence[Any], outputs: Sequence[Block], held: str = "") -> str:
     """Names what a function makes of a payload: another one when its code, the app's files or the payload change.
 
     Args:
         fn: the function.
         payload: page values; of files their content counts, not where they lie.
         outputs: what the function gives.
+        held: what else its results come from, as text.
     """
     inputs = _each_file(list(payload), lambda file: hashlib.sha256(_content(file["path"], encoded=False)).hexdigest())
     parts = [VERSION, files.current().shipped, code_of(fn), wire.dumps(inputs)]
-    parts += [block.type_name() for block in outputs]
+    parts += [*(block.type_name() for block in outputs), held]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -156,6 +157,14 @@ def code_of(fn: Callable[..., Any]) -> str:
         return fixed + inspect.getsource(plain)
     except (OSError, TypeError):
         return fixed + _code_text(getattr(plain, "__code__", None))
+
+
+def captured(fn: Callable[..., Any]) -> str:
+    """The values that a function was made with: its defaults, and those around it."""
+    plain = plain_function(fn)
+    cells = getattr(plain, "__closure__", None) or ()
+    values = [cell.cell_contents for cell in cells if cell != types.CellType()]
+    return repr((getattr(plain, "__defaults__", None), getattr(plain, "__kwdefaults__", None), values))
 
 
 def _code_text(code: Any) -> str:

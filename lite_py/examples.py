@@ -18,7 +18,7 @@ from lite_py.components.state import State
 from lite_py.dependency import BlockFunction, function_name
 from lite_py.errors import Error, user_traceback
 from lite_py.events import Dependency, Options, listen
-from lite_py.example_cache import Changes, ExampleCache, key_of
+from lite_py.example_cache import Changes, ExampleCache, captured, key_of
 from lite_py.example_rows import read_rows
 from lite_py.protocol import ProgressUnit
 from lite_py.session import Event, Session
@@ -160,13 +160,13 @@ class Examples:
         elif self.run_on_click:
             filled.then(self.fn, self.inputs, self.outputs, batch=self._options.batch, api_visibility="undocumented")
         if self.cache_examples is True and self.examples:
-            self._listen_load()
+            self._listen_load(root)
 
-    def _listen_load(self) -> None:
-        root = self._root
+    def _listen_load(self, root: Any) -> None:
+        opened = [(root.load_target, "load")]
         if self._preloaded() is not None:
             first = {**_QUIET, "api_name": "load_first_example"}
-            listen(root, [(root, "load")], self._fill_first, None, self.inputs_with_examples, **first)
+            listen(root, opened, self._fill_first, None, self.inputs_with_examples, **first)
         options = {
             "api_name": "cache_examples",
             "api_visibility": "undocumented",
@@ -174,7 +174,7 @@ class Examples:
             "postprocess": False,
             "show_progress_on": self.dataset,
         }
-        listen(root, [(root, "load")], self._make_all, None, self._given, **options)
+        listen(root, opened, self._make_all, None, self._given, **options)
 
     def _preloaded(self) -> int | None:
         """The example that the page opens with."""
@@ -273,7 +273,7 @@ class Examples:
         within = _Within(event.app_id, event.id, event.fn_index, session, event.send, units=list(units))
         function = self._function()
         limit = 1 if self._root is None else self._root.default_concurrency_limit
-        async with queue.current().lane_of(function, limit).turn(within):
+        async with queue.current().lane_of(function, limit).turn(within, function):
             outputs = await runner.current().result(function, within, payload)
         return [changes for block, changes in zip(self.outputs, outputs) if block in self._given]
 
@@ -291,7 +291,9 @@ class Examples:
     def _key(self, index: int) -> str:
         if index not in self._keys:
             assert self.fn is not None
-            self._keys[index] = key_of(self.fn, self._payloads[index], self._given)
+            # what a gr.render gives its functions may be another thing each time, with the same code
+            held = "" if self._root is not None else captured(self.fn)
+            self._keys[index] = key_of(self.fn, self._payloads[index], self._given, held)
         return self._keys[index]
 
     def _is_own(self, index: int, sample: list[Any]) -> bool:

@@ -13,6 +13,8 @@ from lite_py.blocks import Blocks
 from lite_py.component import Component
 from lite_py.components.button import Button
 from lite_py.components.clear_button import ClearButton
+from lite_py.components.deep_link_button import DeepLinkButton
+from lite_py.components.duplicate_button import DuplicateButton
 from lite_py.components.markdown import Markdown
 from lite_py.components.shortcuts import component as shortcut
 from lite_py.components.state import State
@@ -145,7 +147,13 @@ class Interface(Blocks):
             "show_progress": show_progress,
             "time_limit": time_limit if live else None,
             "stream_every": stream_every,
+            "validator": validator,
         }
+        self.allow_duplication = allow_duplication
+        if isinstance(deep_link, str) or deep_link is True:
+            texts = {} if deep_link is True else {"value": deep_link}
+            deep_link = DeepLinkButton(**texts, render=False, interactive=False)
+        self.deep_link: DeepLinkButton | None = deep_link or None
         if not live and any(_streams(component) for component in self.input_components):
             spelling.note("Interface: streaming=True of an input takes effect with live=True.")
         buttons = (submit_btn, stop_btn, clear_btn)
@@ -204,18 +212,27 @@ class Interface(Blocks):
                         submit, stop, clear = self._buttons(buttons)
                         if self.unified:
                             flags = self._flag_buttons()
+                        if self.deep_link is not None and (self.unified or not self.output_components):
+                            self.deep_link.render()
             if self.output_components and not self.unified:
                 with Column():
                     _place(
                         [component for component in self.output_components if component not in self.input_components]
                     )
                     with Row():
+                        if self.deep_link is not None:
+                            self.deep_link.render()
                         if not self.input_components:
                             submit, stop, clear = self._buttons(buttons)
                         flags = self._flag_buttons()
+                        if self.allow_duplication:
+                            DuplicateButton(size="lg")
         run = self._listen_run(submit, stop)
         if clear is not None:
             self._listen_clear(clear)
+        if self.deep_link is not None and submit is not None:
+            enabled = fixed([update(interactive=True)])
+            run.then(None, None, self.deep_link, js=enabled, api_visibility="undocumented")
         if flags or self.flagging_mode == "auto":
             self.flagging_callback.setup(self._logged(), self.flagging_dir)
         for button, (_, value) in zip(flags, self._flags()):

@@ -11,9 +11,10 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from lite_py import context, finders
+from lite_py import context, finders, spelling
 from lite_py._compat import Store
 from lite_py.blocks import Blocks
+from lite_py.complaints import complaints
 from lite_py.errors import NothingToShowError
 from lite_py.files import Files
 from lite_py.flaglog import FlagLogs
@@ -128,6 +129,8 @@ class Program:
             raise EndedError from None
         demo = self.demo if self.demo is not None else self._main.__dict__.get("demo")
         self.demo = demo if isinstance(demo, Blocks) else None
+        for text in () if self.demo is None else complaints(self.demo):
+            spelling.note(text)
 
     async def _execute(self, path: Path) -> None:
         """Run a file as `__main__`; `await` at the top level is allowed."""

@@ -154,6 +154,16 @@ class Read:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reply:
+    """Page to worker: what the user wrote when `Ask` asked; None when the question was closed."""
+
+    kind: Literal["reply"] = "reply"
+    app_id: str
+    ask_id: int
+    text: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Flags:
     """Page to worker: tell what is flagged, in any tab, after deleting some of it.
 
@@ -345,6 +355,16 @@ class Content:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ask:
+    """Worker to page: ask the user, for `input()`; the page answers by `Reply`."""
+
+    kind: Literal["ask"] = "ask"
+    app_id: str
+    ask_id: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Decode:
     """Worker to page: an event waits for the samples of a sound; answered by a File that `decodes` its path."""
 
@@ -419,5 +439,20 @@ class Fault:
     traceback: str | None = None
 
 
-ToWorker = Boot | File | Run | Reload | Dispatch | Call | Cancel | Read | Flags | Close
-ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Answer | Log | Content | Decode | Flagged | Fault
+ToWorker = Boot | File | Run | Reload | Dispatch | Call | Cancel | Read | Reply | Flags | Close
+ToPage = (
+    Loading
+    | Ready
+    | Mount
+    | Patch
+    | Rendered
+    | Status
+    | Toast
+    | Answer
+    | Log
+    | Content
+    | Ask
+    | Decode
+    | Flagged
+    | Fault
+)

@@ -10,26 +10,20 @@ from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing
 from typing import Any
 
-from lite_py import context, patch, protocol, spelling
+from lite_py import arguments, context, patch, protocol, results
 from lite_py._compat import platform
 from lite_py.attachments import Buffer, Outbox
+from lite_py.batch import Batch
 from lite_py.block import Block
-from lite_py.caching import Cache
-from lite_py.component import Component, OutputStream
-from lite_py.dependency import BlockFunction, Request
+from lite_py.component import Component
+from lite_py.dependency import BlockFunction
 from lite_py.errors import Error, InvalidInputError
-from lite_py.events import EventData
-from lite_py.fingerprint import fingerprint
-from lite_py.progress import Progress
 from lite_py.protocol import Answer, Attachment, Decode, Op, Patch, Status
 from lite_py.render import Rendered
-from lite_py.serverless import Header, OAuthProfile, OAuthToken
-from lite_py.session import Event, Session
+from lite_py.results import States, Streams
+from lite_py.session import Event, is_state
 from lite_py.steps import guarded, stepping
 from lite_py.updates import UPDATE, is_update
-
-Streams = dict[int, OutputStream] | None
-"""The outputs of a generator that take its values as pieces, by id; None when the function is none."""
 
 Sending = tuple[list[Any], list[Attachment], list[Buffer]] | None
 """Changes to outputs, or a client's values, and the files that travel with them; None when there are none."""
@@ -61,7 +55,7 @@ class Runner:
         started = time.monotonic()
         context.event.set(event)
         shown: dict[tuple[int, str], Any] = {}
-        before = _states(function, event.session)
+        states = States(function, event.session)
         if function.options.validator is not None:
             await self._validate(function, event, payload)
         result = await self._call(function, event, payload)
@@ -70,13 +64,12 @@ class Runner:
             return
         stepwise = _is_stepwise(result)
         if stepwise:
-            await self._show_each(function, event, result, shown)
+            await self._show_each(function, event, result, shown, states)
         with self._outbox.files.borrowing():
             last = function.fn is not None and not stepwise
             patch = self._patch(function, event, result, shown, None) if last else None
             # one message: what is shown and that it is all
-            changed = [id for id, value in _states(function, event.session).items() if value != before[id]]
-            end = event.at("complete", duration=time.monotonic() - started, changed_state_ids=changed)
+            end = event.at("complete", duration=time.monotonic() - started, changed_state_ids=states.changed())
             self._send_patch(event, patch, end)
 
     async def _show_each(
@@ -85,6 +78,7 @@ class Runner:
         event: Event,
         steps: Any,
         shown: dict[tuple[int, str], Any],
+        states: States,
     ) -> None:
         """Send each value of a generator, and at its end what streaming outputs have become."""
         streams: Streams = {} if function.is_generator and not event.answers else None
@@ -94,8 +88,8 @@ class Runner:
                     if _is_stopping():
                         await asyncio.sleep(0)  # where the task is cancelled: this value comes too late
                     with self._outbox.files.borrowing():
-                        patch = self._patch(function, event, value, shown, streams)
-                        self._send_patch(event, patch, event.at("generating"))
+                        patch = self._patch(function, event, _unbatched(function, value), shown, streams)
+                        self._send_patch(event, patch, event.at("generating", changed_state_ids=states.changed()))
                     if (taken := platform.ahead()) is not None:
                         await taken
         except asyncio.CancelledError:
@@ -168,16 +162,17 @@ class Runner:
             result = await self._call(function, event, payload)
             async with aclosing(self._values(result) if _is_stepwise(result) else _once(result)) as values:
                 async for value in values:
-                    last = [(block, item) for block, item in _by_output(function, value) if not _is_state(block)]
+                    value = _unbatched(function, value)
+                    last = [(block, item) for block, item in results.by_output(function, value) if not is_state(block)]
                     for block, item in last:
                         if getattr(block, "streaming", False):  # whose values are pieces of one
-                            changes[block] = self._props(function, event.session, block, item, streams)
+                            changes[block] = results.changes(function, event.session, block, item, streams)
             for id, stream in (streams or {}).items():
                 value = await stream.combine_stream(lambda file: self._decode(event, file), False)
                 changes.update({block: {**changes[block], "value": value} for block in changes if block.id == id})
             for block, item in last:
                 if block not in changes:
-                    changes[block] = self._props(function, event.session, block, item, streams)
+                    changes[block] = results.changes(function, event.session, block, item, streams)
         finally:
             context.event.set(outer)
         return [changes.get(block, {}) for block in function.outputs]
@@ -221,45 +216,26 @@ class Runner:
             op = Op(id=id, prop="value", value=value)
             self._send(Patch(app_id=event.app_id, event_id=event.id, ops=[op], attachments=attachments), buffers)
 
-    def _arguments(self, function: BlockFunction, event: Event, payload: list[Any]) -> tuple[list[Any], dict[str, Any]]:
-        """What the function is called with: the inputs by position, and what the event itself fills.
-
-        That is put between the inputs where the function has it; what stands behind further
-        parameters, which keep their defaults, goes by name.
-        """
-        session = event.session
-        if len(payload) != len(function.inputs):
-            raise ValueError(f"The event came with {len(payload)} values for {len(function.inputs)} inputs.")
-        self._enter()
-        values = [self._input(function, session, block, item) for block, item in zip(function.inputs, payload)]
-        if function.options.batch:
-            values = [[value] for value in values]
-        split = len(values) - len(function.input_names)
-        named = dict(zip(function.input_names, values[split:]))
-        arguments: list[Any] = [dict(zip(function.inputs, values))] if function.inputs_as_dict else values[:split]
-        for position, name, kind in function.special:
-            if position <= len(arguments):
-                arguments.insert(position, _special(name, kind, event))
-            else:
-                named[name] = _special(name, kind, event)
-        return arguments, named
-
-    @staticmethod
-    def _input(function: BlockFunction, session: Session, block: Block, item: Any) -> Any:
-        if _is_state(block):
-            return session.state(block)
-        seen = session.block(block)
-        return seen.preprocess(item) if function.options.preprocess and isinstance(seen, Component) else item
-
     async def _call(self, function: BlockFunction, event: Event, payload: list[Any]) -> Any:
         """What the function returns, awaited."""
         await self._decode_inputs(function, event, payload)
         async with self._turn:
             for seen, item in self._seen(function, event, payload):
                 await seen.prepare(item)
-            arguments, named = self._arguments(function, event, payload)
+            self._enter()
+            values = arguments.inputs(function, event, payload)
+        if function.options.batch and not function.is_generator:
+            batch = event.batch or Batch()
+            return await batch.run(id(event), values, lambda columns: self._finished(function, event, columns))
+        return await self._finished(
+            function, event, [[value] for value in values] if function.options.batch else values
+        )
+
+    async def _finished(self, function: BlockFunction, event: Event, values: list[Any]) -> Any:
+        """Call the function with these values of its inputs, and await what it returns."""
+        places, named = arguments.arguments(function, event, values)
         self._enter()
-        result = function.fn(*arguments, **named) if function.fn is not None else None
+        result = function.fn(*places, **named) if function.fn is not None else None
         return await guarded(result, self._enter) if inspect.isawaitable(result) else result
 
     async def _values(self, result: Any) -> AsyncGenerator[Any, None]:
@@ -294,11 +270,11 @@ class Runner:
             return self._answer(function, event, value)
         ops: list[Op] = []
         given: list[Any] = []
-        for block, item in _by_output(function, value):
-            if _is_state(block):
+        for block, item in results.by_output(function, value):
+            if is_state(block):
                 event.session.set_state(block, item)
                 continue
-            for name, new in self._props(function, event.session, block, item, streams).items():
+            for name, new in results.changes(function, event.session, block, item, streams).items():
                 key = (block.id, name)
                 whole: list[patch.Operation] = [("replace", [], new)]
                 steps = patch.diff(shown[key], new) if key in shown else whole
@@ -314,46 +290,21 @@ class Runner:
 
     def _answer(self, function: BlockFunction, event: Event, value: Any) -> Sending:
         """A value for each output that clients get. An update is one with Gradio's mark."""
-        given = dict(_by_output(function, value))
+        given = dict(results.by_output(function, value))
         data: list[Any] = []
         for block in function.outputs:
-            if _is_state(block):
+            if is_state(block):
                 if block in given:
                     event.session.set_state(block, given[block])
                 continue
             item = given.get(block, {UPDATE: "update"})
-            props = self._props(function, event.session, block, item, None)
+            props = results.changes(function, event.session, block, item, None)
             if not (isinstance(block, Component) and block.skip_api):
                 is_plain = not isinstance(item, Block) and not is_update(item)
                 data.append(props["value"] if is_plain else {**props, UPDATE: "update"})
                 self._outbox.show((block.id, "answer"), data[-1])
         attachments, buffers = self._outbox.attach(*data)
         return data, attachments, buffers
-
-    @staticmethod
-    def _props(function: BlockFunction, session: Session, block: Block, item: Any, streams: Streams) -> dict[str, Any]:
-        """The properties of an output that one returned item changes."""
-        if isinstance(item, Block):
-            changes = _update_props(item)
-        elif is_update(item):
-            given = {key: value for key, value in item.items() if key != UPDATE}
-            changes = _update_props(type(block)(**given)) if given else {}
-        else:
-            changes = {"value": item}
-        session.change(block, changes)
-        seen = session.block(block)
-        if not isinstance(seen, Component):
-            return changes
-        if "value" in changes and function.options.postprocess:
-            stream = streams.get(block.id) or seen.output_stream() if streams is not None else None
-            if stream is None or streams is None:
-                changes["value"] = seen.postprocess(changes["value"])
-            else:
-                streams[block.id] = stream
-                piece = stream.stream_output(changes.pop("value"))
-                if piece is not None:
-                    changes["value"] = piece
-        return seen.drawn(changes)
 
 
 def current() -> Runner:
@@ -367,13 +318,6 @@ def current() -> Runner:
         raise RuntimeError("This runs in a page only; build a site that has the app.")
     runner: Runner = app.runner
     return runner
-
-
-def _update_props(block: Block) -> dict[str, Any]:
-    if isinstance(block, Component):
-        return block.update_props()
-    skipped = ("render", "key", "preserved_by_key", "id")
-    return {name: getattr(block, name) for name in block.given if name not in skipped}
 
 
 def _is_stopping() -> bool:
@@ -390,66 +334,8 @@ async def _once(value: Any) -> AsyncGenerator[Any, None]:
     yield value
 
 
-def _states(function: BlockFunction, session: Session) -> dict[int, Any]:
-    """What the states are that the function sets and whose change somebody listens to."""
-    states = [block for block in function.outputs if _is_state(block) and "change" in block.heard]
-    return {block.id: fingerprint(session.state(block)) for block in states}
-
-
-def _is_state(block: Block) -> bool:
-    return block.type_name() == "state"
-
-
-def _special(name: str, kind: Any, event: Event) -> Any:
-    if isinstance(kind, Progress):
-        return kind.begin()
-    if isinstance(kind, Cache):
-        return kind
-    if issubclass(kind, (OAuthProfile, OAuthToken)):
-        return None  # nobody can log in
-    if issubclass(kind, Header):
-        return event.session.page.get("headers", {}).get(name.replace("_", "-").lower())
-    if issubclass(kind, Request):
-        return kind(event.session.page, event.session.id)
-    data: type[EventData] = kind
-    return data(event.target, event.data)
-
-
-def _by_output(function: BlockFunction, value: Any) -> list[tuple[Block, Any]]:
-    """Pair a returned value with the outputs.
-
-    Raises:
-        ValueError: it does not fit them.
-    """
-    outputs, name = function.outputs, function.api_name
-    if not outputs:
-        return []
-    if isinstance(value, dict) and value and all(isinstance(key, Block) for key in value):
-        for block in value:
-            if block not in outputs:
-                raise ValueError(
-                    f"Function {name!r} returned a value for a {block.type_name()} that is not among its outputs."
-                )
-        return list(value.items())
-    if len(outputs) == 1 and not function.options.batch:
-        return [(outputs[0], value)]
-    if is_update(value) and len(value) == 1:
-        return []  # gr.skip() for all
-    if not isinstance(value, (tuple, list)):
-        raise ValueError(
-            f"Function {name!r} returned one value of type {type(value).__name__}, "
-            f"but there are {len(outputs)} outputs; return a tuple of {len(outputs)}."
-        )
-    if function.options.batch:
-        value = [item[0] for item in value]
-    if len(value) < len(outputs):
-        raise ValueError(
-            f"Function {name!r} didn't return enough output values (needed: {len(outputs)}, "
-            f"returned: {len(value)}); return one for each output."
-        )
-    if len(value) > len(outputs):
-        spelling.note(
-            f"Function {name!r} returned too many output values (needed: {len(outputs)}, "
-            f"returned: {len(value)}). Ignoring extra values."
-        )
-    return list(zip(outputs, value))
+def _unbatched(function: BlockFunction, value: Any) -> Any:
+    """What a generator with `batch=True` yields: it has each event to itself."""
+    if function.options.batch and function.is_generator and isinstance(value, (tuple, list)):
+        return [column[0] for column in value]
+    return value

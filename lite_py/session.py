@@ -127,6 +127,11 @@ class Session:
                 setattr(changed[block.id], name, value)
 
 
+def is_state(block: Block) -> bool:
+    """Is it a `gr.State`, whose value the session has?"""
+    return block.type_name() == "state"
+
+
 @dataclasses.dataclass
 class Event:
     """One run of a listener.
@@ -143,6 +148,8 @@ class Event:
     data: Any = None
     answers: bool = False
     """Is it a client's call? Then its values go to the client, and the page stays as it is."""
+    batch: Any = None
+    """The `Batch` that it is run in; None for one of its own."""
     tracked: Any = None
     """The `Progress` that shows tqdm's bars."""
 

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from lite_py import alias, console, context, wire
+from lite_py import alias, console, context, finders, wire
 from lite_py._compat import platform
 from lite_py.app import App
 from lite_py.errors import FileOutsideError
 from lite_py.files import Files
 from lite_py.media.pixels import frame
 from lite_py.program import Program
-from lite_py.protocol import Call, Cancel, Close, Content, Dispatch, Fault, File, Flags, Read, Reload, Run, ToWorker
-from lite_py.shims import engine
+from lite_py.protocol import (
+    Call,
+    Cancel,
+    Close,
+    Content,
+    Dispatch,
+    Fault,
+    File,
+    Flags,
+    Read,
+    Reload,
+    Reply,
+    Run,
+    ToWorker,
+)
+from lite_py.shims import asking, engine
 
 Post = Callable[..., None]
 """Posts a message's JSON text and, where it has any, its buffers as a list. One with a shape holds pixels of 1 to
@@ -77,6 +93,8 @@ class Worker:
             self._app(message.app_id).cancel(message.event_id)
         elif isinstance(message, Read):
             self._read(message)
+        elif isinstance(message, Reply):
+            self._app(message.app_id).reply(message)
         elif isinstance(message, Flags):
             self._app(message.app_id).review(message)
         elif isinstance(message, Close):
@@ -195,7 +213,10 @@ def start(
     worker = Worker(post, carried if models is None else [*carried, "transformers"])
     alias.install()
     console.install(worker.send)
-    platform.after_sleep(_reenter)
+    platform.after_waiting(_reenter)
+    if platform.browser:
+        finders.after_import("urllib.request", _open_by_browser)
+        asking.install()
     if storage is not None:
         platform.install_store(storage)
     if load is not None:
@@ -211,6 +232,11 @@ def start(
         alias.stand_in("transformers", "lite_py.shims.transformers")
     gc.freeze()  # what is there stays: to look through it for garbage takes longer than an event
     return worker.receive
+
+
+def _open_by_browser(module: ModuleType) -> None:
+    """Let `urllib.request` ask by the browser; what that takes is only imported with it."""
+    importlib.import_module("lite_py.shims.web").install(module)
 
 
 def _reenter() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from lite_py._compat.base import Platform, Store
+from lite_py._compat.base import Answer, Platform, Question, Store
 
 if sys.platform == "emscripten":
     from lite_py._compat.in_pyodide import InPyodide as _Here
@@ -14,4 +14,4 @@ else:
 platform: Platform = _Here()
 """The platform this interpreter runs on."""
 
-__all__ = ["Platform", "Store", "platform"]
+__all__ = ["Answer", "Platform", "Question", "Store", "platform"]

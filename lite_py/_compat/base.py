@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 
@@ -44,6 +45,28 @@ class Pictures(Protocol):
         """
 
 
+@dataclass(frozen=True)
+class Question:
+    """A request to a server; `timeout` in seconds."""
+
+    method: str
+    address: str
+    headers: dict[str, str]
+    body: bytes | None = None
+    timeout: float | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: `address` is where it was found in the end, `content` is unpacked."""
+
+    status: int
+    reason: str
+    headers: list[tuple[str, str]]
+    content: bytes
+    address: str
+
+
 class Platform(Protocol):
     """The few things that differ between a browser worker and CPython."""
 
@@ -64,6 +87,17 @@ class Platform(Protocol):
 
     def fetch_now(self, address: str) -> bytes:
         """The same while everything waits, for code that cannot; OSError when it is not to be had."""
+
+    async def request(self, question: Question) -> Answer:
+        """What a server answers to a request, whatever its status.
+
+        Raises:
+            TimeoutError: it took too long.
+            OSError: it cannot be reached, or does not let this page read the answer.
+        """
+
+    def request_now(self, question: Question) -> Answer:
+        """The same while everything waits."""
 
     def matches(self, pattern: str, text: str) -> bool:
         """Is there a place in the text where a regular expression matches, that all engines read alike?"""
@@ -91,8 +125,8 @@ class Platform(Protocol):
     def install_pictures(self, pictures: Any) -> None:
         """Use the browser's decoders from now on."""
 
-    def after_sleep(self, call: Callable[[], None]) -> None:
-        """Call this whenever `time.sleep` may have let other code run."""
+    def after_waiting(self, call: Callable[[], None]) -> None:
+        """Call this whenever a plain function has waited, in which other code may have run."""
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Call `load(name)` when an import finds no module `name`; True means: look again."""

@@ -15,7 +15,7 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
-from lite_py._compat.base import Store
+from lite_py._compat.base import Answer, Question, Store
 
 LONG_TEXT = 10_000
 """Letters from which on a text is searched by JavaScript."""
@@ -136,11 +136,33 @@ class BrowserPictures:
         return pixels if await opened.read(pixels) else None
 
 
-def _to_js(value: Any) -> Any:
-    """Lists as arrays, bytes as Uint8Array."""
+def _to_js(value: Any, dictionary: Any = None) -> Any:
+    """Lists as arrays, bytes as Uint8Array; dicts by what makes an object of entries."""
     from pyodide.ffi import to_js
 
-    return to_js(value)
+    return to_js(value, dict_converter=dictionary)
+
+
+def _followed(wait: Callable[[Any], Any], call: Callable[[], None]) -> Callable[[Any], Any]:
+    @functools.wraps(wait)
+    def waiting(what: Any, /) -> Any:
+        try:
+            return wait(what)
+        finally:
+            call()
+
+    return waiting
+
+
+def _timeout(question: Question) -> OSError:
+    return TimeoutError(f"{question.address} did not answer within {question.timeout:g} s.")
+
+
+def _unreachable(question: Question) -> OSError:
+    return OSError(
+        f"{question.address} could not be read. A browser reads other hosts only where they are there and allow it "
+        "(CORS); look into the browser's console for which it is."
+    )
 
 
 class InPyodide:
@@ -170,23 +192,54 @@ class InPyodide:
 
     def fetch_now(self, address: str) -> bytes:
         """By a request that a worker may wait for; a page may not, and Node has none."""
-        import js
+        answer = self.request_now(Question("GET", address, {}))
+        if answer.status != 200:
+            raise OSError(f"{address} answered {answer.status}.")
+        return answer.content
 
-        if not hasattr(js, "XMLHttpRequest"):
-            raise OSError(f"{address} cannot be fetched here.")
+    async def request(self, question: Question) -> Answer:
+        """By `fetch`."""
+        import js
         from pyodide.ffi import JsException
 
-        request = js.XMLHttpRequest.new()
-        request.open("GET", address, False)
-        request.responseType = "arraybuffer"
+        settings: dict[str, Any] = {"method": question.method, "headers": question.headers}
+        if question.body is not None:
+            settings["body"] = question.body
+        options = _to_js(settings, js.Object.fromEntries)
+        if question.timeout is not None:
+            options.signal = js.AbortSignal.timeout(int(question.timeout * 1000))
         try:
-            request.send()
-        except JsException:
-            raise OSError(f"{address} could not be reached.") from None
-        if request.status != 200:
-            raise OSError(f"{address} answered {request.status}.")
-        content: bytes = request.response.to_bytes()
-        return content
+            response = await js.fetch(question.address, options)
+            content = (await response.arrayBuffer()).to_bytes()
+        except JsException as error:
+            if error.name == "TimeoutError":
+                raise _timeout(question) from None
+            raise _unreachable(question) from None
+        headers = [(name, value) for name, value in response.headers]
+        return Answer(response.status, response.statusText, headers, content, response.url or question.address)
+
+    def request_now(self, question: Question) -> Answer:
+        """By a request that a worker may wait for; a page may not, and Node has none."""
+        import js
+        from pyodide.ffi import JsException
+
+        if not hasattr(js, "XMLHttpRequest"):
+            raise OSError(f"{question.address} cannot be fetched here.")
+        request = js.XMLHttpRequest.new()
+        request.open(question.method, question.address, False)
+        request.responseType = "arraybuffer"
+        if question.timeout is not None:
+            request.timeout = int(question.timeout * 1000)
+        for name, value in question.headers.items():
+            request.setRequestHeader(name, value)
+        try:
+            request.send(None if question.body is None else _to_js(question.body))
+        except JsException as error:
+            raise (_timeout if error.name == "TimeoutError" else _unreachable)(question) from None
+        lines = (line.partition(": ") for line in request.getAllResponseHeaders().splitlines())
+        headers = [(name, value) for name, _, value in lines if name]
+        content = request.response.to_bytes() if request.response else b""
+        return Answer(request.status, request.statusText, headers, content, request.responseURL or question.address)
 
     def matches(self, pattern: str, text: str) -> bool:
         """By Python where handing the text over takes longer; JavaScript is ten times as fast in a long one."""
@@ -229,15 +282,12 @@ class InPyodide:
         """Decode by the worker's `Pictures`."""
         self.pictures = BrowserPictures(pictures)
 
-    def after_sleep(self, call: Callable[[], None]) -> None:
-        """Pyodide's sleep suspends the code that sleeps, where the browser can."""
-        plain = time.sleep
+    def after_waiting(self, call: Callable[[], None]) -> None:
+        """Where the browser can, Pyodide suspends the code that sleeps or waits for a promise."""
+        import pyodide.ffi
 
-        def sleep(seconds: float, /) -> None:
-            plain(seconds)
-            call()
-
-        setattr(time, "sleep", functools.wraps(plain)(sleep))  # noqa: B010 -- the name is a constant to mypy
+        for module, name in ((time, "sleep"), (pyodide.ffi, "run_sync")):
+            setattr(module, name, _followed(getattr(module, name), call))
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """Hang the site's packages behind everything else that imports."""

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any
 
-from lite_py._compat.base import Pictures, Store
+from lite_py._compat.base import Answer, Pictures, Question, Store
 
 
 class NotInPyodide:
@@ -34,6 +34,14 @@ class NotInPyodide:
         """There is no site."""
         raise OSError(f"{address} is not fetched here.")
 
+    async def request(self, question: Question) -> Answer:
+        """CPython asks by itself."""
+        raise OSError(f"{question.address} is not asked here.")
+
+    def request_now(self, question: Question) -> Answer:
+        """CPython asks by itself."""
+        raise OSError(f"{question.address} is not asked here.")
+
     def matches(self, pattern: str, text: str) -> bool:
         """By Python."""
         return re.search(pattern, text) is not None
@@ -58,8 +66,8 @@ class NotInPyodide:
         """Decoders of the caller's; CPython leaves it to Pillow."""
         self.pictures = pictures
 
-    def after_sleep(self, call: Callable[[], None]) -> None:
-        """CPython's sleep lets nobody in."""
+    def after_waiting(self, call: Callable[[], None]) -> None:
+        """Nothing that waits lets others in."""
 
     def install_importer(self, load: Callable[[str], bool]) -> None:
         """CPython finds packages by itself."""

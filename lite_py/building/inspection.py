@@ -95,6 +95,8 @@ CALLS: dict[str, str] = {
 }
 """What is said of calls, by their full names."""
 
+INPUT = "input() asks in a dialogue, and in Chrome, Edge and Firefox only; a gr.Textbox works everywhere."
+
 ASKERS = frozenset(
     (
         *(f"requests.{name}" for name in ("get", "post", "put", "patch", "delete", "head", "request", "Session")),
@@ -186,7 +188,7 @@ def _calls(source: Source) -> Iterator[Finding]:
         elif name in ASKERS or (name in READERS and _is_address(node)):
             yield Finding(source.name, node.lineno, ASKS.format(name=f"{name}()"), "hint")
         elif name == "input" and "input" not in defined:
-            yield Finding(source.name, node.lineno, "input() has nobody to ask in a page; take a gr.Textbox.")
+            yield Finding(source.name, node.lineno, INPUT, "hint")
         elif isinstance(node.func, ast.Attribute) and node.func.attr == "launch":
             yield from _launch(source.name, node)
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from lite_py.block import BlockContext
 from lite_py.component import Common, Component
 from lite_py.components.json import plain
 from lite_py.events import EVENTS
-
-if TYPE_CHECKING:
-    pass
 
 CLICK_TO_TRIGGER = "element.addEventListener('click', function() { trigger('click') });"
 """Gradio's default `js_on_load`; the page does it without running it."""
 
 
-class HTML(Component):
-    """Shows HTML; scripts in a value never run.
+class HTML(Component, BlockContext):
+    """Shows HTML; scripts in a value never run. What is built in `with gr.HTML(...):` stands where it says `@children`.
 
     Args:
         value: the first HTML, or what the template is filled with.

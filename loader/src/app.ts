@@ -144,6 +144,9 @@ export class App {
       case "content":
         this.files.answer(message.request_id, message.attachment, message.error, message.attachment ? buffers[message.attachment.buffer] : undefined);
         break;
+      case "ask":
+        void import("./ui/Ask").then(({ ask }) => ask(this, message));
+        break;
       case "flagged":
         this.flagged.value = message;
         break;

@@ -153,6 +153,7 @@ export class Runtime implements Port {
       case "answer":
       case "log":
       case "content":
+      case "ask":
       case "flagged":
       case "decode":
         this.#tell(message, buffers);

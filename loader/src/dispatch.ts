@@ -87,10 +87,10 @@ export class Dispatcher {
     }
     if (this.#latest.get(dependency.id) === status.event_id) this.#show(dependency, status, since);
     if (status.invalid) void import("./invalid").then(({ mark }) => mark(this.#app, dependency, status));
-    if (!over) return;
     this.changed(status.changed_state_ids ?? []);
+    if (!over) return;
     if (status.stage === "complete" && !status.cancelled && dependency.scroll_to_output) void import("./scroll").then(({ scrollTo }) => scrollTo(this.#app, dependency));
-    this.#follow(dependency, trigger, status.stage === "complete" && !status.cancelled);
+    if (!status.invalid) this.#follow(dependency, trigger, status.stage === "complete" && !status.cancelled);
     const again = this.#waiting.get(dependency.id);
     this.#waiting.delete(dependency.id);
     if (again) this.#trigger(dependency, again.trigger, again.data);
@@ -159,7 +159,12 @@ export class Dispatcher {
     const { early } = this.#app;
     const say = () => this.#latest.get(dependency.id) === event_id && this.say(event_id, "pending", early?.waiting);
     // Python may fail in the meantime, which is not to be said over.
-    const timer = early ? undefined : setTimeout(say, UNNOTICED);
+    const timer = early
+      ? undefined
+      : setTimeout(() => {
+          say();
+          if (this.#pending.size > 1) void import("./busy").then(({ watch }) => watch(this.#app, event_id));
+        }, UNNOTICED);
     this.#pending.set(event_id, { dependency, trigger, since, timer, stream: new Map(), ended: newEnded() });
     this.#latest.set(dependency.id, event_id);
     if (early) say();

@@ -4,11 +4,11 @@ import type { Op, Status } from "./gen/protocol";
 /** One dependency of the config: which events run what, on which inputs, into which outputs. */
 export interface Dependency {
   id: number;
+  api_name?: string | null;
   targets: Array<[number | null, string]>;
   inputs: number[];
   outputs: number[];
   backend_fn: boolean;
-  api_name?: string;
   types?: { generator: boolean };
   js?: string | boolean | null;
   scroll_to_output?: boolean;

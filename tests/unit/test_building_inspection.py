@@ -52,7 +52,6 @@ def found(tmp_path: Path, code: str, **modules: str) -> list[Finding]:
         ("demo.launch(ssl_keyfile='key.pem')", "launch.ssl_keyfile"),
         ("import gradio as gr\ngr.load('models/gpt2')", r"gradio.load\(\) asks a Gradio server"),
         ("import lite_py as gr\ngr.Client('abidlabs/x')", r"lite_py.Client\(\) asks a Gradio server"),
-        ("name = input('Name? ')", r"input\(\) has nobody to ask"),
     ],
 )
 def test_each_thing_is_named(tmp_path: Path, line: str, words: str) -> None:
@@ -64,6 +63,12 @@ def test_each_thing_is_named(tmp_path: Path, line: str, words: str) -> None:
     # the line is that of the thing itself
     last = next(n for n, text in reversed(list(enumerate(f"# first\n{line}".split("\n"), 1))) if text.strip() != "pass")
     assert one.line == last
+
+
+def test_a_question_is_a_hint(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "name = input('Name? ')")
+    assert (one.level, one.line) == ("hint", 1)
+    assert one.message.startswith("input() asks in a dialogue")
 
 
 @pytest.mark.parametrize(

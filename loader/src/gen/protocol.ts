@@ -88,6 +88,14 @@ export interface Read {
   path: string;
 }
 
+/** Page to worker: what the user wrote when `Ask` asked; None when the question was closed. */
+export interface Reply {
+  kind: "reply";
+  app_id: string;
+  ask_id: number;
+  text?: string | null;
+}
+
 /** Page to worker: tell what is flagged, in any tab, after deleting some of it. */
 export interface Flags {
   kind: "flags";
@@ -224,6 +232,14 @@ export interface Content {
   error?: string | null;
 }
 
+/** Worker to page: ask the user, for `input()`; the page answers by `Reply`. */
+export interface Ask {
+  kind: "ask";
+  app_id: string;
+  ask_id: number;
+  text: string;
+}
+
 /** Worker to page: an event waits for the samples of a sound; answered by a File that `decodes` its path. */
 export interface Decode {
   kind: "decode";
@@ -278,6 +294,6 @@ export interface Fault {
   traceback?: string | null;
 }
 
-export type ToWorker = Boot | File | Run | Reload | Dispatch | Call | Cancel | Read | Flags | Close;
+export type ToWorker = Boot | File | Run | Reload | Dispatch | Call | Cancel | Read | Reply | Flags | Close;
 
-export type ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Answer | Log | Content | Decode | Flagged | Fault;
+export type ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Answer | Log | Content | Ask | Decode | Flagged | Fault;
