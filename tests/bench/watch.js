@@ -120,6 +120,8 @@
     return times;
   };
 
+  Object.assign(bench, { all, until, painted, frame });
+
   /** What the page shows, for the message of a failure. */
   bench.text = () => roots.map((root) => (root.body ?? root).textContent.trim()).join(" ").slice(0, 2000);
 

@@ -1,0 +1,89 @@
+// Drives the page of `pages/large_app.py`, whichever rival draws it; `bench` is from watch.js.
+(() => {
+  const { all, until, painted, frame } = bench;
+  const ROWS = 100_000;
+  /** Steps of a drag of the scroll bar through all rows, and of a wheel that turns. */
+  const DRAG = 100, WHEEL = 60;
+  /** Pixels that a fast wheel goes on in a frame. */
+  const NOTCH = 300;
+
+  const cells = () => all("#large [role=gridcell]");
+  const cellOf = (text) => cells().find((cell) => cell.textContent.trim() === text && cell.getClientRects().length > 0);
+  const scroller = () => all("#large *").find((element) => element.scrollHeight > 20 * element.clientHeight && element.clientHeight > 100);
+  const said = (text) => until(() => all("#said textarea, #said input").some((field) => field.value === text));
+  const press = (name) => all("button").find((one) => one.textContent.trim() === name).click();
+
+  /** The milliseconds from the press to the first rows, painted. */
+  const first = async () => {
+    const begin = performance.now();
+    press("Fill");
+    await until(() => cellOf("row 0"));
+    await painted();
+    return performance.now() - begin;
+  };
+
+  /** Python has been told of the table as it is. */
+  const settled = async () => {
+    await said(`${ROWS} rows, row ${ROWS - 1}, row ${ROWS / 2}`);
+    await painted();
+  };
+
+  /** Does a cell stand in the middle of what is seen? */
+  const isDrawn = (element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const found = element.getRootNode().elementFromPoint(left + Math.min(width, innerWidth) / 3, top + height / 2);
+    return found?.closest("[role=gridcell]") != null;
+  };
+
+  /** Scroll by steps, one a frame: the longest frame, and how many showed no cell. */
+  const scroll = async (steps, to) => {
+    const element = scroller();
+    let [last, longest, blank] = [await frame(), 0, 0];
+    for (let step = 1; step <= steps; step++) {
+      element.scrollTop = to(step, element.scrollHeight - element.clientHeight);
+      await painted();
+      if (!isDrawn(element)) blank++;
+      const now = await frame();
+      longest = Math.max(longest, now - last);
+      last = now;
+    }
+    return { longest, blank };
+  };
+  /** Through all rows, and then by a wheel from the middle on. */
+  const drag = async () => {
+    const found = await scroll(DRAG, (step, end) => (end * step) / DRAG);
+    await until(() => cellOf(`row ${ROWS - 1}`));
+    return found;
+  };
+  const wheel = () => scroll(WHEEL, (step, end) => end / 4 + step * NOTCH);
+
+  /** Bring the row in the middle of the table into view; its first cell is then marked. */
+  const middle = async () => {
+    const element = scroller();
+    element.scrollTop = ((element.scrollHeight - element.clientHeight) * ROWS / 2) / ROWS;
+    const cell = await until(() => cellOf(`row ${ROWS / 2}`));
+    cell.scrollIntoView({ block: "center" });
+    await painted();
+    const { left, top } = cellOf(`row ${ROWS / 2}`).getBoundingClientRect();
+    return [left + 12, top + 12];
+  };
+
+  /** What the Enter that is pressed next leads to: the milliseconds until the text is shown, painted, and until Python has it. */
+  const edited = (text) => {
+    bench.edit = (async () => {
+      const begin = await new Promise((resolve) => {
+        const down = (event) => {
+          if (event.key !== "Enter") return;
+          removeEventListener("keydown", down, true);
+          resolve(performance.now());
+        };
+        addEventListener("keydown", down, true);
+      });
+      const python = said(`${ROWS} rows, row ${ROWS - 1}, ${text}`).then(() => performance.now() - begin);
+      await until(() => cellOf(text) && !all("#large [role=gridcell] :is(textarea, input[type=text])").length);
+      await painted();
+      return { shown: performance.now() - begin, python: await python };
+    })();
+  };
+  bench.large = { first, settled, drag, wheel, middle, edited };
+})();
