@@ -48,12 +48,17 @@ export default function Dataframe(view: DataframeView) {
   const { rows } = order;
   const shown = (row: number, column: number) => textOf((editable ? undefined : value.metadata?.display_value?.[row]?.[column]) ?? value.data[row]![column]);
   const numbered = props.show_row_numbers.value === true;
+  const canEdit = (column: number) => !props.static_columns.value?.includes(column);
+  const marks = (column: number) => {
+    const sorted = order.sorts.some((sort) => sort.column === column);
+    const marked = [sorted, sorted && order.sorts.length > 1, order.filters.some((filter) => filter.column === column), editable && (!canEdit(column) || kinds[column] === "bool")];
+    return marked.filter(Boolean).length;
+  };
   const layout = useMemo(
-    () => layoutOf(value, kinds, props.column_widths.value ?? [], numbered, shown),
-    [value, kinds, props.column_widths.value, numbered, editable],
+    () => layoutOf(value, kinds, props.column_widths.value ?? [], numbered, shown, marks),
+    [value, kinds, props.column_widths.value, numbered, editable, order.sorts, order.filters, props.static_columns.value],
   );
   const limits = limitsOf(props, value);
-  const canEdit = (column: number) => !props.static_columns.value?.includes(column);
 
   const change = (next: TableValue) => input(next);
   const setCell = ({ row: place, column }: Place, cell: unknown) => {

@@ -45,7 +45,9 @@ export function Content({ cell, display, kind, shape, whole, label, onToggle }: 
     return <Rich kind={kind} text={text} lineBreaks={shape.lineBreaks} delimiters={shape.delimiters} />;
   }
   const cut = shape.maxChars !== null && !whole && text.length > shape.maxChars;
-  return <span class="table-text">{cut ? `${text.slice(0, shape.maxChars!)}…` : text}</span>;
+  const shown = cut ? `${text.slice(0, shape.maxChars!)}…` : text;
+  // Most texts are one line, and then stand in the cell itself: half as many elements.
+  return shown.includes("\n") ? <span class="table-text">{shown}</span> : <>{shown}</>;
 }
 
 interface EditorProps {

@@ -52,7 +52,7 @@ export function Head({ grid, columns, actions, active, stop, editing, onPress }:
         aria-sort={sort ?? "none"}
         data-at={`-1:${column}`}
         tabIndex={stop === column ? 0 : -1}
-        class={active === column ? "table-header active" : "table-header"}
+        class={`table-header${active === column ? " active" : ""}${busy ? " busy" : ""}`}
         style={style}
         title={name}
         onClick={(event) => event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || onPress(column, event.shiftKey)}

@@ -36,10 +36,10 @@ export class Row extends Component<RowProps> {
     return (Object.keys(next) as (keyof RowProps)[]).some((name) => next[name] !== this.props[name]);
   }
 
-  override render({ grid, columns, index, top, measure }: RowProps) {
+  override render({ grid, columns, index, top, measure, editing }: RowProps) {
     const row = grid.rows[index]!;
     return (
-      <div ref={measure} data-index={index} role="row" aria-rowindex={index + 2} class={index % 2 ? "table-row even" : "table-row"} style={{ top: `${top}px` }}>
+      <div ref={measure} data-index={index} role="row" aria-rowindex={index + 2} class={`table-row${index % 2 ? " even" : ""}${editing !== null ? " busy" : ""}`} style={{ top: `${top}px` }}>
         {line(grid, columns, (style) => (
           <div key="number" role="rowheader" aria-colindex={1} data-row={index} class="table-cell table-number" style={style}>{row + 1}</div>
         ), (column, style) => this.#cell(row, column, style))}
@@ -70,7 +70,7 @@ export class Row extends Component<RowProps> {
         aria-label={isActive && editable ? textOf(display ?? cell) || undefined : undefined}
         data-at={`${index}:${column}`}
         tabIndex={stop === column ? 0 : -1}
-        class={`table-cell${isActive ? " active" : ""}${chosen ? " chosen" : ""}${fixed ? " static" : ""}`}
+        class={`table-cell${isActive ? " active" : ""}${busy ? " busy" : ""}${chosen ? " chosen" : ""}${fixed ? " static" : ""}`}
         style={editable ? track : joined(track, cellStyle(value.metadata?.styling?.[row]?.[column]))}
       >
         <Content

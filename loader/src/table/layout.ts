@@ -15,12 +15,25 @@ const MOST_CELLS = 20_000;
 /** A column is at most this wide, in letters, before its texts are cut or wrapped. */
 const WIDEST = 50;
 
-/** Padding and border of a cell, and room for the menu of a header, in pixels. */
+/** Padding and border of a cell, in pixels. */
 const PADDING = 18;
-const HEADER_ROOM = 4;
 
-/** Columns as wide as their texts, or as their author wants them; `texts` gives what a cell shows. */
-export function layoutOf(value: TableValue, kinds: readonly Kind[], widths: readonly string[], numbered: boolean, texts: (row: number, column: number) => string): Layout {
+/** Room for the menu of a header, and for each of its marks, in letters. */
+const MENU_ROOM = 4;
+const MARK_ROOM = 3;
+
+/**
+ * Columns as wide as their texts, or as their author wants them; `texts` gives what a cell shows, `marks` how many
+ * icons and boxes a header has.
+ */
+export function layoutOf(
+  value: TableValue,
+  kinds: readonly Kind[],
+  widths: readonly string[],
+  numbered: boolean,
+  texts: (row: number, column: number) => string,
+  marks: (column: number) => number,
+): Layout {
   const tracks: string[] = [];
   const fixed: string[] = [];
   let letters = 0;
@@ -39,7 +52,7 @@ export function layoutOf(value: TableValue, kinds: readonly Kind[], widths: read
       if (!given.endsWith("%")) fixed.push(given);
       return;
     }
-    let longest = textOf(header).length + HEADER_ROOM;
+    let longest = textOf(header).length + MENU_ROOM + MARK_ROOM * marks(column);
     for (let row = 0; row < sample; row++) {
       if (kinds[column] !== "image") longest = Math.max(longest, longestLine(texts(row, column)));
     }

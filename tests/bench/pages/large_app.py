@@ -21,7 +21,8 @@ def table():
 with gr.Blocks() as demo:
     gr.Button("Fill").click(table, None, frame := gr.Dataframe(elem_id="large", interactive=True))
     said = gr.Textbox(elem_id="said", label="Said")
-    frame.change(lambda frame: f"{len(frame)} rows, {frame.iloc[-1, 0]}, {frame.iloc[50_000 % len(frame), 0]}", frame, said)
+    frame.input(lambda frame: f"{len(frame)} rows, {frame.iloc[ROWS // 2, 0]}", frame, said)
+
 
 if __name__ == "__main__":
     demo.launch()
