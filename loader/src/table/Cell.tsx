@@ -78,6 +78,8 @@ export function Editor({ label, text, onEnd }: EditorProps) {
     element.focus({ preventScroll: true });
     element.setSelectionRange(element.value.length, element.value.length);
     fit(element);
+    // It may be higher than its cell.
+    element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, []);
   const keyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     event.stopPropagation();

@@ -48,7 +48,7 @@ export class Row extends Component<RowProps> {
   }
 
   #cell(row: number, column: number, track: Style): ComponentChildren {
-    const { grid, actions, index, active, stop, left, right, editing } = this.props;
+    const { grid, actions, index, measure, active, stop, left, right, editing } = this.props;
     const { value, editable } = grid;
     const place = { row: index, column };
     const cell = value.data[row]![column];
@@ -73,15 +73,20 @@ export class Row extends Component<RowProps> {
         class={`table-cell${isActive ? " active" : ""}${busy ? " busy" : ""}${chosen ? " chosen" : ""}${fixed ? " static" : ""}`}
         style={editable ? track : joined(track, cellStyle(value.metadata?.styling?.[row]?.[column]))}
       >
-        <Content
-          cell={cell}
-          display={display}
-          kind={kind}
-          shape={grid.shape}
-          whole={isActive}
-          label={label}
-          onToggle={editable && !fixed ? (checked) => grid.onToggle(place, checked) : undefined}
-        />
+        {
+          // Under its editor the text only keeps the height of a row that has one of its own.
+          (!busy || measure) && (
+            <Content
+              cell={cell}
+              display={display}
+              kind={kind}
+              shape={grid.shape}
+              whole={isActive}
+              label={label}
+              onToggle={editable && !fixed ? (checked) => grid.onToggle(place, checked) : undefined}
+            />
+          )
+        }
         {isActive && editable && !busy && <MenuButton onOpen={(element) => actions.openMenu(place, element)} />}
         {busy && <Editor label={label} text={editing} onEnd={actions.endEdit} />}
       </div>
