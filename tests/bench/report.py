@@ -31,6 +31,7 @@ TITLES = {
     "events": "One event, press to changed output (ms)",
     "pictures": "Picture of 12 megapixels through a function that returns it (ms)",
     "tables": "Table of 100,000 rows and 10 columns through a function that returns it (ms)",
+    "large table": "Table of 100,000 rows and 20 columns, shown, scrolled and edited (ms; frames)",
 }
 
 
@@ -62,6 +63,13 @@ LIMITS = (
     Limit("pictures", "file chosen to result shown", None, 250),
     Limit("pictures", "file chosen to result shown", URLS_PNG, 1.0),
     Limit("tables", "press to rows shown", SERVER, 1.0),
+    Limit("large table", "press to first rows", SERVER, 1.0),
+    Limit("large table", "scroll bar through all rows: median frame", SERVER, 1.0),
+    Limit("large table", "scroll bar through all rows: longest frame", SERVER, 1.0),
+    Limit("large table", "scroll bar through all rows: frames without a cell", None, 0),
+    Limit("large table", "wheel: frames without a cell", None, 0),
+    Limit("large table", "edit of row 50,000: Enter to shown", SERVER, 1.0),
+    Limit("large table", "edit of row 50,000: Enter to Python told", SERVER, 1.0),
 )
 
 

@@ -18,7 +18,7 @@ from tools import environment
 from tools.errors import BuildError
 from tools.paths import cache
 
-APPS = 3
+APPS = 4
 """How many apps `server_app.py` runs, one port after the other."""
 
 
@@ -28,6 +28,7 @@ class Server(NamedTuple):
     greeting: str
     pictures: str
     tables: str
+    large: str
     version: str
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import gradio as gr
 
 sys.path.insert(0, str(Path(__file__).with_name("pages")))
+from large_app import demo as large
 from tables_app import demo as tables
 
 
@@ -24,4 +25,5 @@ if __name__ == "__main__":
     port = int(sys.argv[1])
     greeting.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True)
     pictures.launch(server_name="127.0.0.1", server_port=port + 1, prevent_thread_lock=True, quiet=True)
-    tables.launch(server_name="127.0.0.1", server_port=port + 2, quiet=True)
+    tables.launch(server_name="127.0.0.1", server_port=port + 2, prevent_thread_lock=True, quiet=True)
+    large.launch(server_name="127.0.0.1", server_port=port + 3, quiet=True)

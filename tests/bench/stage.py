@@ -109,9 +109,9 @@ def browser(playwright: Playwright, more: Sequence[str] = ()) -> Iterator[Browse
             context.close()
 
 
-def wait(page: Page, promise: str) -> Any:
-    """What a promise of the page's becomes; when it takes too long, an error that holds what the page shows."""
-    late = f"new Promise((_, fail) => setTimeout(() => fail(new Error('{promise}: ' + bench.text())), {PATIENCE}))"
+def wait(page: Page, promise: str, patience: int = PATIENCE) -> Any:
+    """What a promise of the page's becomes; after so many milliseconds, an error that holds what the page shows."""
+    late = f"new Promise((_, fail) => setTimeout(() => fail(new Error('{promise}: ' + bench.text())), {patience}))"
     return page.evaluate(f"Promise.race([{promise}, {late}])")
 
 

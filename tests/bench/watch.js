@@ -120,6 +120,10 @@
     return times;
   };
 
+  /** Look for nothing any more: what is looked for after every change costs the page time. */
+  const rest = () => watchers.clear();
+  Object.assign(bench, { all, until, painted, frame, isAlive, rest });
+
   /** What the page shows, for the message of a failure. */
   bench.text = () => roots.map((root) => (root.body ?? root).textContent.trim()).join(" ").slice(0, 2000);
 

@@ -45,7 +45,9 @@ export function Content({ cell, display, kind, shape, whole, label, onToggle }: 
     return <Rich kind={kind} text={text} lineBreaks={shape.lineBreaks} delimiters={shape.delimiters} />;
   }
   const cut = shape.maxChars !== null && !whole && text.length > shape.maxChars;
-  return <span class="table-text">{cut ? `${text.slice(0, shape.maxChars!)}…` : text}</span>;
+  const shown = cut ? `${text.slice(0, shape.maxChars!)}…` : text;
+  // Most texts are one line, and then stand in the cell itself: half as many elements.
+  return shown.includes("\n") ? <span class="table-text">{shown}</span> : <>{shown}</>;
 }
 
 interface EditorProps {
@@ -76,6 +78,8 @@ export function Editor({ label, text, onEnd }: EditorProps) {
     element.focus({ preventScroll: true });
     element.setSelectionRange(element.value.length, element.value.length);
     fit(element);
+    // It may be higher than its cell.
+    element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, []);
   const keyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     event.stopPropagation();

@@ -1,27 +1,31 @@
-import ascending from "lucide-static/icons/arrow-up.svg";
-import descending from "lucide-static/icons/arrow-down.svg";
-import more from "lucide-static/icons/ellipsis-vertical.svg";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { ComponentChildren } from "preact";
+import up from "lucide-static/icons/arrow-up-to-line.svg";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { writeClipboard } from "../ui/CopyButton";
 import { Icon } from "../ui/Icon";
 import { Menu, type Choice } from "../ui/Menu";
-import { Content, Editor, type Shape, type Step } from "./Cell";
-import { areaOf, textOf, toTsv, type Area, type Kind, type Place, type Sort, type TableValue } from "./model";
-import { cellStyle } from "./style";
-import { useRows } from "./useRows";
+import type { Shape } from "./Cell";
+import { Head } from "./Head";
+import { actionOf, type Keyboard } from "./keys";
+import type { Layout } from "./layout";
+import { areaOf, textOf, type Area, type Kind, type Place, type TableValue } from "./model";
+import type { Filter, Sort } from "./order";
+import { heldOf, Row, type Actions } from "./Row";
+import { toTsv } from "./separated";
+import { useColumns } from "./useColumns";
+import { ROW_HEIGHT, useRows } from "./useRows";
 
-interface GridProps {
+export interface GridProps {
   value: TableValue;
   kinds: readonly Kind[];
   /** The rows shown, by their place in the data. */
   rows: readonly number[];
-  sort: Sort | null;
-  onSort: (column: number) => void;
+  sorts: readonly Sort[];
+  filters: readonly Filter[];
+  /** A header was pressed; with `more` the order that there is stays. */
+  onSort: (column: number, more: boolean) => void;
   labelId: string;
   helpId: string;
-  columns: string;
-  width: string;
+  layout: Layout;
   numbered: boolean;
   pinned: number;
   wrap: boolean;
@@ -31,11 +35,13 @@ interface GridProps {
   editable: boolean;
   canEdit: (column: number) => boolean;
   canRename: boolean;
-  menu: (place: Place) => Choice[];
+  /** What can be done at a place; `rename` opens the editor of its header. */
+  menu: (place: Place, rename: () => void) => Choice[];
   onSelect: (place: Place) => void;
   /** A cell, or with row -1 a header, got this text. */
   onText: (place: Place, text: string) => void;
   onToggle: (place: Place, checked: boolean) => void;
+  onToggleAll: (column: number, checked: boolean) => void;
   onEmpty: (area: Area) => void;
   onPaste: (area: Area, text: string) => void;
 }
@@ -44,7 +50,13 @@ interface Editing extends Place {
   readonly text: string;
 }
 
-/** The cells: a grid of one tab stop, in which arrows move, Shift extends, and only the rows in view are drawn. */
+/** Two taps within so many milliseconds are one that edits. */
+const TWICE = 500;
+
+/** Pixels of scrolling after which a button leads back to the top. */
+const FAR = 100;
+
+/** The cells: a grid of one tab stop, in which arrows move, Shift extends, and only the cells in view are drawn. */
 export function Grid(grid: GridProps) {
   const { value, kinds, rows, editable } = grid;
   const scroll = useRef<HTMLDivElement>(null);
@@ -54,11 +66,13 @@ export function Grid(grid: GridProps) {
   const [menu, setMenu] = useState<{ place: Place; anchor: HTMLElement } | null>(null);
   /** Where the focus goes once that is drawn. */
   const [wanted, setWanted] = useState<Place | null>(null);
+  const [far, setFar] = useState(false);
   const last = { row: rows.length - 1, column: value.headers.length - 1 };
   const here = active && active.row <= last.row && active.column <= last.column ? active : null;
   const area = here && areaOf(anchor ?? here, here);
   const stop: Place = here ?? { row: rows.length ? 0 : -1, column: 0 };
-  const { items, total, measure } = useRows(scroll, rows.length, here?.row ?? null, (index) => rows[index] ?? index);
+  const { items, total, measure } = useRows(scroll, rows.length, here?.row ?? null, useCallback((index: number) => rows[index] ?? index, [rows]));
+  const columns = useColumns(scroll, grid.layout.tracks, heldOf(grid), stop.column + Number(grid.numbered));
   const tall = grid.wrap || kinds.some((kind) => kind === "markdown" || kind === "html" || kind === "image");
 
   /** The cell that was told of last: a click both selects it and gives it the focus. */
@@ -86,7 +100,9 @@ export function Grid(grid: GridProps) {
     select(place);
     setEditing({ ...place, text: text ?? textOf(now) });
   };
-  const endEdit = (text: string | null, step: Step) => {
+  const choices = (place: Place) => grid.menu(place, () => edit({ row: -1, column: place.column }));
+  const actions = useRef<Actions>({ endEdit: () => {}, openMenu: () => {} }).current;
+  actions.endEdit = (text, step) => {
     const place = editing;
     setEditing(null);
     if (!place) return;
@@ -94,8 +110,8 @@ export function Grid(grid: GridProps) {
     if (text !== null && text !== textOf(before)) grid.onText(place, text);
     if (step !== "away") go({ row: place.row + (place.row < 0 ? 0 : step[0]), column: place.column + step[1] });
   };
-  const openMenu = (place: Place, element: HTMLElement) => {
-    if (grid.menu(place).length) setMenu({ place, anchor: element });
+  actions.openMenu = (place, element) => {
+    if (choices(place).length) setMenu({ place, anchor: element });
   };
   const closeMenu = () => {
     const place = menu?.place;
@@ -108,7 +124,8 @@ export function Grid(grid: GridProps) {
     const cell = cellAt(scroll.current, wanted);
     if (!cell) return;
     setWanted(null);
-    cell.focus({ preventScroll: true });
+    // What is being written has the focus already.
+    if (!cell.querySelector(".table-editor")) cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 
@@ -129,79 +146,62 @@ export function Grid(grid: GridProps) {
     return () => document.removeEventListener("paste", onPaste);
   }, [editable]);
 
-  const copy = (element: HTMLElement) => {
-    if (!area) return;
-    const places = area.top < 0 ? [] : rows.slice(area.top, area.bottom + 1);
-    const cells = area.top < 0 ? [value.headers] : places.map((row) => value.data[row]!);
-    void writeClipboard(toTsv(cells.map((row) => row.slice(area.left, area.right + 1))), element);
-  };
-
   const keyDown = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement;
-    const place = placeOf(target);
+    const place = placeOf(event.target as HTMLElement);
     if (!place || event.isComposing) return;
-    const { key, shiftKey } = event;
-    const command = event.ctrlKey || event.metaKey;
-    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / 37) - 2);
-    const moves: Record<string, Place> = {
-      ArrowUp: { row: command ? 0 : place.row - 1, column: place.column },
-      ArrowDown: { row: command ? last.row : place.row + 1, column: place.column },
-      ArrowLeft: { row: place.row, column: command ? 0 : place.column - 1 },
-      ArrowRight: { row: place.row, column: command ? last.column : place.column + 1 },
-      PageUp: { row: Math.max(0, place.row - page), column: place.column },
-      PageDown: { row: place.row + page, column: place.column },
-      Home: { row: command ? 0 : place.row, column: 0 },
-      End: { row: command ? last.row : place.row, column: last.column },
-    };
-    const acts = (act: () => void) => {
-      event.preventDefault();
-      event.stopPropagation();
-      act();
-    };
-    if (event.altKey && key === "ArrowDown") return acts(() => openMenu(place, target));
-    if (event.altKey) return;
-    if (moves[key]) return acts(() => go(moves[key]!, shiftKey && place.row >= 0));
-    if (command && key.toLowerCase() === "c") return acts(() => copy(target));
-    if (command && key.toLowerCase() === "a" && rows.length) {
-      return acts(() => {
-        setAnchor({ row: 0, column: 0 });
-        setActive(last);
-        setWanted(last);
-      });
-    }
-    if (command) return;
-    if (key === "Escape" && area && here) {
+    const keyboard: Keyboard = {
+      last,
+      page: Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2),
+      kinds,
+      editable,
+      isActive: here !== null,
+      canEdit: grid.canEdit,
+      go,
+      choose: (from, to) => {
+        setAnchor(from);
+        setActive(to);
+        setWanted(to);
+      },
+      edit,
+      openMenu: actions.openMenu,
+      press: grid.onSort,
+      toggle: (at) => grid.onToggle(at, value.data[rows[at.row]!]![at.column] !== true),
+      toggleAll: (column) => grid.onToggleAll(column, rows.some((row) => value.data[row]![column] !== true)),
+      select: grid.onSelect,
+      copy: (element) => {
+        if (!area) return;
+        const cells = area.top < 0 ? [value.headers] : rows.slice(area.top, area.bottom + 1).map((row) => value.data[row]!);
+        void writeClipboard(toTsv(cells.map((row) => row.slice(area.left, area.right + 1))), element);
+      },
+      empty: () => area && grid.onEmpty(area),
       // From here Tab leaves the table.
-      setAnchor(null);
-      setActive(null);
-      setWanted(null);
-      told.current = null;
-      return event.stopPropagation();
-    }
-    if (key === "Tab" && editable && here && place.row >= 0) {
-      const on = place.column + (shiftKey ? -1 : 1);
-      const row = on < 0 ? place.row - 1 : on > last.column ? place.row + 1 : place.row;
-      if (row < 0 || row > last.row) return;
-      return acts(() => go({ row, column: (on + last.column + 1) % (last.column + 1) }));
-    }
-    if (place.row < 0) {
-      if (key === "Enter" || key === " ") acts(() => grid.onSort(place.column));
-      else if (key === "F2") acts(() => edit(place));
-      return;
-    }
-    const bool = kinds[place.column] === "bool";
-    if ((key === "Enter" || key === " ") && bool && editable && grid.canEdit(place.column)) {
-      return acts(() => grid.onToggle(place, value.data[rows[place.row]!]![place.column] !== true));
-    }
-    if (!editable && (key === "Enter" || key === " ")) return acts(() => grid.onSelect(place));
-    if (key === "Enter" || key === "F2") return acts(() => edit(place));
-    if ((key === "Delete" || key === "Backspace") && editable && area) return acts(() => grid.onEmpty(area));
-    if (key.length === 1 && editable && !bool && grid.canEdit(place.column)) acts(() => edit(place, key));
+      leave: () => {
+        setAnchor(null);
+        setActive(null);
+        setWanted(null);
+        told.current = null;
+      },
+    };
+    const act = actionOf(event, place, keyboard);
+    if (!act) return;
+    if (event.key !== "Escape") event.preventDefault();
+    event.stopPropagation();
+    act();
   };
 
+  const touched = useRef(false);
   const pointerDown = (event: PointerEvent) => {
-    const place = placeOf(event.target as HTMLElement);
-    if (!place || place.row < 0 || event.button !== 0 || event.target instanceof HTMLTextAreaElement) return;
+    touched.current = event.pointerType === "touch";
+    const number = (event.target as HTMLElement).closest<HTMLElement>("[data-row]")?.dataset.row;
+    const place = number !== undefined ? { row: Number(number), column: 0 } : placeOf(event.target as HTMLElement);
+    // A finger may be about to scroll: what it touches is chosen when it taps.
+    if (!place || place.row < 0 || event.button !== 0 || touched.current || event.target instanceof HTMLTextAreaElement) return;
+    if (number !== undefined) {
+      event.preventDefault();
+      setAnchor(event.shiftKey && anchor ? { ...anchor, column: last.column } : { ...place, column: last.column });
+      setActive(place);
+      return setWanted(place);
+    }
     select(place, event.shiftKey);
     if (event.shiftKey) event.preventDefault();
     if (!(event.target instanceof HTMLInputElement)) setWanted(place);
@@ -211,84 +211,16 @@ export function Grid(grid: GridProps) {
     if (event.pointerType !== "mouse" || event.buttons !== 1 || !place || place.row < 0 || !here || editing) return;
     if (place.row !== here.row || place.column !== here.column) go(place, true);
   };
-
-  const cell = (shown: number, column: number): ComponentChildren => {
-    const row = rows[shown]!;
-    const place = { row: shown, column };
-    const display = editable ? undefined : value.metadata?.display_value?.[row]?.[column];
-    const isActive = here?.row === shown && here.column === column;
-    const chosen = area !== null && shown >= area.top && shown <= area.bottom && column >= area.left && column <= area.right;
-    const label = `${textOf(value.headers[column])}, row ${row + 1}`;
-    const busy = editing?.row === shown && editing.column === column;
-    const fixed = editable && !grid.canEdit(column);
-    const text = textOf(display ?? value.data[row]![column]) || undefined;
-    return (
-      <div
-        key={column}
-        role="gridcell"
-        aria-colindex={column + 1 + Number(grid.numbered)}
-        aria-selected={chosen}
-        aria-readonly={fixed || undefined}
-        // Its menu's button is no part of its name.
-        aria-label={isActive && editable ? text : undefined}
-        data-at={`${shown}:${column}`}
-        tabIndex={stop.row === shown && stop.column === column ? 0 : -1}
-        class={["table-cell", isActive && "active", chosen && "chosen", fixed && "static"].filter(Boolean).join(" ")}
-        style={editable ? undefined : cellStyle(value.metadata?.styling?.[row]?.[column])}
-      >
-        <Content
-          cell={value.data[row]![column]}
-          display={display}
-          kind={kinds[column] ?? "str"}
-          shape={grid.shape}
-          whole={isActive}
-          label={label}
-          onToggle={editable && !fixed ? (checked) => grid.onToggle(place, checked) : undefined}
-        />
-        {isActive && editable && !busy && <MenuButton onOpen={(element) => openMenu(place, element)} />}
-        {busy && <Editor label={label} text={editing.text} onEnd={endEdit} />}
-      </div>
-    );
-  };
-
-  const header = (column: number): ComponentChildren => {
-    const place = { row: -1, column };
-    const sorted = grid.sort?.column === column ? (grid.sort.descending ? "descending" : "ascending") : undefined;
-    const name = textOf(value.headers[column]);
-    const busy = editing?.row === -1 && editing.column === column;
-    return (
-      <div
-        key={column}
-        role="columnheader"
-        aria-colindex={column + 1 + Number(grid.numbered)}
-        aria-label={name || undefined}
-        aria-sort={sorted ?? "none"}
-        data-at={`-1:${column}`}
-        tabIndex={stop.row === -1 && stop.column === column ? 0 : -1}
-        class={here?.row === -1 && here.column === column ? "table-header active" : "table-header"}
-        title={name}
-        onClick={() => {
-          select(place);
-          grid.onSort(column);
-        }}
-      >
-        <span class="table-name">{name}</span>
-        {sorted && <Icon svg={sorted === "ascending" ? ascending : descending} />}
-        {!busy && <MenuButton onOpen={(element) => openMenu(place, element)} />}
-        {busy && <Editor label={`Name of column ${column + 1}`} text={editing.text} onEnd={endEdit} />}
-      </div>
-    );
-  };
-
-  /** Cells in order, those that stay at the left in a box of their own. */
-  const line = (number: ComponentChildren, draw: (column: number) => ComponentChildren) => {
-    const cells = [...(grid.numbered ? [number] : []), ...value.headers.map((_, column) => draw(column))];
-    const held = grid.pinned > 0 ? Math.min(cells.length, grid.pinned + Number(grid.numbered)) : Number(grid.numbered);
-    if (!held) return cells;
-    return [
-      <div key="pinned" role="none" class="table-pinned" style={{ gridColumn: `span ${held}` }}>{cells.slice(0, held)}</div>,
-      ...cells.slice(held),
-    ];
+  const tapped = useRef<{ at: string; time: number }>({ at: "", time: 0 });
+  const tap = (event: MouseEvent) => {
+    const place = placeOf(event.target as HTMLElement);
+    if (!touched.current || !place || place.row < 0 || editing || event.target instanceof HTMLInputElement) return;
+    const at = `${place.row}:${place.column}`;
+    const twice = tapped.current.at === at && event.timeStamp - tapped.current.time < TWICE;
+    tapped.current = { at, time: event.timeStamp };
+    if (twice) return edit(place);
+    select(place);
+    setWanted(place);
   };
 
   return (
@@ -297,7 +229,7 @@ export function Grid(grid: GridProps) {
         ref={scroll}
         role="grid"
         class={["table-scroll", grid.wrap && "wrap", tall && "tall"].filter(Boolean).join(" ")}
-        style={{ maxHeight: grid.maxHeight }}
+        style={{ maxHeight: grid.maxHeight, scrollPaddingInlineStart: `${columns.held}px` }}
         aria-labelledby={grid.labelId}
         aria-describedby={grid.helpId}
         aria-rowcount={rows.length + 1}
@@ -307,6 +239,8 @@ export function Grid(grid: GridProps) {
         onKeyDown={keyDown}
         onPointerDown={pointerDown}
         onPointerOver={pointerOver}
+        onClick={tap}
+        onScroll={(event) => setFar(event.currentTarget.scrollTop > FAR)}
         onDblClick={(event) => {
           const place = placeOf(event.target as HTMLElement);
           if (place && place.row >= 0 && !(event.target instanceof HTMLInputElement)) edit(place);
@@ -314,10 +248,10 @@ export function Grid(grid: GridProps) {
         onContextMenu={(event) => {
           const place = placeOf(event.target as HTMLElement);
           const element = place && cellAt(scroll.current, place);
-          if (!element || !grid.menu(place).length) return;
+          if (!element || !choices(place).length) return;
           event.preventDefault();
           select(place);
-          openMenu(place, element);
+          actions.openMenu(place, element);
         }}
         onFocusIn={(event) => {
           const place = placeOf(event.target as HTMLElement);
@@ -328,52 +262,50 @@ export function Grid(grid: GridProps) {
           }
         }}
       >
-        <div role="none" class="table-inner" style={{ "--columns": grid.columns, minWidth: grid.width }}>
-          <div role="rowgroup" class="table-head">
-            <div role="row" aria-rowindex={1} class="table-row">
-              {line(<div key="number" role="columnheader" aria-colindex={1} class="table-header table-number"><span class="sr-only">Row</span></div>, header)}
-            </div>
-          </div>
+        <div role="none" class="table-inner" style={{ "--columns": columns.template, minWidth: grid.layout.width }}>
+          <Head
+            grid={grid}
+            columns={columns}
+            actions={actions}
+            active={here?.row === -1 ? here.column : -1}
+            stop={stop.row === -1 ? stop.column : -1}
+            editing={editing?.row === -1 ? editing.text : null}
+            onPress={(column, more) => {
+              select({ row: -1, column });
+              grid.onSort(column, more);
+            }}
+          />
           <div role="rowgroup" class="table-body" style={{ height: `${total}px` }}>
-            {items.map(({ index, start }) => (
-              <div
-                key={rows[index]}
-                ref={tall ? measure : undefined}
-                data-index={index}
-                role="row"
-                aria-rowindex={index + 2}
-                class={index % 2 ? "table-row even" : "table-row"}
-                style={{ top: `${start}px` }}
-              >
-                {line(<div key="number" role="rowheader" aria-colindex={1} class="table-cell table-number">{rows[index]! + 1}</div>, (column) => cell(index, column))}
-              </div>
-            ))}
+            {items.map(({ index, start }) => {
+              const isChosen = area !== null && index >= area.top && index <= area.bottom;
+              return (
+                <Row
+                  key={rows[index]}
+                  grid={grid}
+                  columns={columns}
+                  actions={actions}
+                  index={index}
+                  top={start}
+                  measure={tall ? measure : undefined}
+                  active={here?.row === index ? here.column : -1}
+                  stop={stop.row === index ? stop.column : -1}
+                  left={isChosen ? area.left : -1}
+                  right={isChosen ? area.right : -1}
+                  editing={editing?.row === index ? editing.text : null}
+                />
+              );
+            })}
           </div>
+          <div ref={columns.ruler} aria-hidden="true" class="table-ruler" style={{ gridTemplateColumns: grid.layout.tracks.join(" ") }} />
         </div>
       </div>
-      {menu && <Menu label="Cell menu" choices={grid.menu(menu.place)} anchor={menu.anchor} onClose={closeMenu} />}
+      {far && (
+        <button type="button" class="table-top" aria-label="Scroll to top" title="Scroll to top" onClick={() => scroll.current?.scrollTo({ top: 0 })}>
+          <Icon svg={up} />
+        </button>
+      )}
+      {menu && <Menu label="Cell menu" choices={choices(menu.place)} anchor={menu.anchor} onClose={closeMenu} />}
     </>
-  );
-}
-
-/** Opens the menu by pointer; by keyboard it is Alt with the arrow down. */
-function MenuButton({ onOpen }: { onOpen: (element: HTMLElement) => void }) {
-  return (
-    <button
-      type="button"
-      class="table-menu"
-      tabIndex={-1}
-      aria-label="Open cell menu"
-      aria-haspopup="menu"
-      onPointerDown={(event) => event.stopPropagation()}
-      onDblClick={(event) => event.stopPropagation()}
-      onClick={(event) => {
-        event.stopPropagation();
-        onOpen(event.currentTarget);
-      }}
-    >
-      <Icon svg={more} />
-    </button>
   );
 }
 

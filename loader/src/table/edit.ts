@@ -61,6 +61,11 @@ export function pasted(value: TableValue, texts: readonly string[][], area: Area
   return setCells(grown, changes);
 }
 
+/** A table of texts with its cells as their columns' kinds have them. */
+export function typed(value: TableValue, kinds: readonly Kind[]): TableValue {
+  return { ...value, data: value.data.map((row) => row.map((cell, column) => parseCell(String(cell), kinds[column] ?? "str", null))) };
+}
+
 /** A new, empty row before the one at `row` of the data. */
 export function insertRow(value: TableValue, row: number, kinds: readonly Kind[]): TableValue {
   return changed(value, { data: spliced(value.data, row, 0, value.headers.map((_, column) => emptyCell(kinds[column]))) });

@@ -13,7 +13,10 @@ export interface Rows {
   readonly measure: (element: HTMLElement | null) => void;
 }
 
-/** `keyOf` a row follows it when the order changes, and with it its height. Rows `kept` are drawn wherever they are: what has the focus must not go. */
+/**
+ * `keyOf` a row follows it when the order changes, and with it its height; it must be the same function as long as the
+ * order is, or all rows are counted again. Rows `kept` are drawn wherever they are: what has the focus must not go.
+ */
 export function useRows(scroll: RefObject<HTMLElement | null>, count: number, kept: number | null, keyOf: (index: number) => number): Rows {
   const [, redraw] = useState({});
   const rangeExtractor = (range: Range) => {
@@ -25,7 +28,7 @@ export function useRows(scroll: RefObject<HTMLElement | null>, count: number, ke
     count,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    overscan: 6,
     // Until the real one is known, and on a server.
     initialRect: { width: 0, height: 500 },
     getItemKey: keyOf,
