@@ -21,7 +21,6 @@ RENAMED = {
     "components.base": "component",
     "data_classes": "types",
     "exceptions": "errors",
-    "external": "serverless",
     "oauth": "serverless",
     "queueing": "queue",
     "renderable": "render",

@@ -1,7 +1,9 @@
 """An app on Gradio's own server, which apps in a page call; run by the Python of its environment with a port."""
 
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import gradio as gr
 import numpy as np
@@ -38,20 +40,18 @@ def turned(picture):
 
 
 def shouted(path):
-    with open(path) as file:
-        text = file.read()
-    with open("shouted.txt", "w") as file:
-        file.write(text.upper())
-    return "shouted.txt"
+    louder = Path(tempfile.mkdtemp(), "shouted.txt")
+    louder.write_text(Path(path).read_text().upper())
+    return str(louder)
 
 
 def add(number, total):
     return total + number, total + number
 
 
-def slow(progress=gr.Progress()):
+def slow(progress=gr.Progress()):  # noqa: B008
     gr.Info("It has begun.")
-    for step in progress.tqdm(range(4), desc="Working"):
+    for _ in progress.tqdm(range(4), desc="Working"):
         time.sleep(0.05)
     return "done"
 

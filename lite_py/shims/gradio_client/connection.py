@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing, suppress
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from lite_py.shims.gradio_client import values
 from lite_py.shims.gradio_client.exceptions import AppError, AuthenticationError, ServerError, ValidationError
@@ -135,7 +135,7 @@ class Connection:
     def own_path(self, url: str) -> str | None:
         """The server's path of one of its files; None for other addresses."""
         same = urlsplit(url).netloc == urlsplit(self.src).netloc
-        return url.split("/file=", 1)[1] if same and "/file=" in url else None
+        return unquote(url.split("/file=", 1)[1]) if same and "/file=" in url else None
 
     async def download(self, web: Web, file: Mapping[str, Any]) -> tuple[str, bytes]:
         """The name and the content of a file that the server named."""
@@ -155,7 +155,10 @@ class Session:
         self.connection = connection
         self.hash = secrets.token_hex(8)
         self._inboxes: dict[str, asyncio.Queue[Message | BaseException]] = {}
-        self._waiting = 0
+        self._pending: set[str] = set()
+        """Events whose end is still to come. A stream without any never ends, so none is opened then."""
+        self._ended: set[str] = set()
+        """Events that have ended, and whose messages are still to be taken."""
         self._reader: asyncio.Task[None] | None = None
 
     async def call(
@@ -216,8 +219,9 @@ class Session:
                         yield message
             raise ServerError(f"{self.connection.src} broke off before the function's end.")
         inbox = self._inboxes.setdefault(event_id, asyncio.Queue())
-        self._waiting += 1
-        if self._reader is None:
+        if event_id not in self._ended:
+            self._pending.add(event_id)
+        if self._reader is None and self._pending:
             self._reader = asyncio.get_running_loop().create_task(self._read(web))
         try:
             while True:
@@ -226,14 +230,15 @@ class Session:
                     raise found
                 yield found
         finally:
-            self._waiting -= 1
+            self._pending.discard(event_id)
+            self._ended.discard(event_id)
             self._inboxes.pop(event_id, None)
 
     async def _read(self, web: Web) -> None:
-        """Hand out the messages of all events, as long as one is waited for."""
+        """Hand out the messages of all events, until all have ended."""
         try:
             broken = 0
-            while self._waiting and broken < 3:
+            while self._pending and broken < 3:
                 heard = False
                 async with aclosing(_parsed(self._lines(web))) as messages:
                     async for message in messages:
@@ -242,20 +247,21 @@ class Session:
                         if message["msg"] == "close_stream":
                             break
                 broken = 0 if heard else broken + 1
-            if self._waiting:
+            if self._pending:
                 raise ServerError(f"{self.connection.src} broke off before the function's end.")
         except Exception as error:
             for inbox in self._inboxes.values():
                 inbox.put_nowait(error)
         finally:
             self._reader = None
-            if not self._waiting:
-                self._inboxes.clear()
 
     def _hand_out(self, message: Message) -> None:
         event_id = message.get("event_id")
         if event_id is not None:  # it may be heard of before the answer that names it
             self._inboxes.setdefault(str(event_id), asyncio.Queue()).put_nowait(message)
+            if message["msg"] == "process_completed":
+                self._pending.discard(str(event_id))
+                self._ended.add(str(event_id))
         elif message["msg"] in ("unexpected_error", "server_stopped"):
             for inbox in self._inboxes.values():
                 inbox.put_nowait(message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -87,7 +87,7 @@ class Endpoint:
             else next(rest, None)
             for one in self._inputs
         ]
-        return [await values.with_files(value, lambda file: sent(self._connection, web, file)) for value in given]
+        return [await values.with_files(value, lambda file: sent(self._connection, web, file, _own)) for value in given]
 
     async def received(self, web: Web, data: Sequence[Any]) -> Any:
         """What a call gives: without states, one value by itself, files as paths."""
@@ -128,17 +128,17 @@ class Endpoint:
         return "\n".join(lines)
 
 
-async def sent(connection: Connection, web: Web, file: dict[str, Any]) -> dict[str, Any]:
-    """A file as the server takes it: one of the app's own is uploaded, one of the server's named.
+async def sent(connection: Connection, web: Web, file: dict[str, Any], find: Callable[[str], Path]) -> dict[str, Any]:
+    """A file as the server takes it: one of the app's own, which `find` finds, is uploaded, one of the server's named.
 
     Raises:
-        FileOutsideError, FileNotFoundError: as `Files.readable`.
+        FileOutsideError, FileNotFoundError: it is not to be found.
     """
     path = str(file["path"])
     if is_url(path):
         own = connection.own_path(path)
         return {**file, "path": own or path, "url": path}
-    found = files.current().readable(path) if "size" in file or "mime_type" in file else _own(path)
+    found = find(path)
     name = str(file.get("orig_name") or found.name)
     kept: dict[str, Any] = {key: file[key] for key in ("orig_name", "mime_type", "is_stream", "meta") if key in file}
     return {**kept, "path": await connection.upload(web, name, found.read_bytes())}
