@@ -119,7 +119,8 @@ def usage():
 with gr.Blocks() as demo:
     out = gr.Textbox(label="Out")
     for fn in (named, by_default, stream, whole, file, state, failure, uncaught, hidden, cancelled, stopped, progress,
-               header, at_once, update, callback, awaited, login, of_another_site, no_login, unreachable, without_cors, no_server, usage):
+               header, at_once, update, callback, awaited, login, of_another_site, no_login,
+               unreachable, without_cors, no_server, usage):
         gr.Button(fn.__name__).click(fn, None, out)
 demo.launch()
 """
@@ -222,7 +223,7 @@ FAILURES = {
     "hidden": "launch(show_error=True) there lets it say so",
     "of_another_site": "the browser did not keep its cookie",
     "no_login": "wants to know who asks: pass auth=(user, password)",
-    "unreachable": "The server http://127.0.0.1:1 could not be reached: see that it runs, that it lets other sites ask it",
+    "unreachable": "The server http://127.0.0.1:1 could not be reached: see that it runs, that it lets other sites",
     "without_cors": "CORS; a Gradio server on localhost lets only pages of localhost",
     "no_server": "did not answer as a Gradio server does (status 404)",
 }
