@@ -70,11 +70,13 @@ def stopped():
     return client.predict(api_name="/stopped")
 
 def progress():
-    job, codes = client.submit(api_name="/slow"), set()
-    while not job.done():
-        codes.add(job.status().code.name)
+    job = client.submit(api_name="/held")
+    while job.status().code is not Status.PROGRESS:
         time.sleep(0.01)
-    return "PROGRESS" in codes, job.result()
+    (unit,) = job.status().progress_data
+    before = job.done()
+    client.predict(api_name="/release")
+    return unit.progress, unit.desc, before, job.result(), job.done()
 
 def header():
     return client.predict(api_name="/header", headers={{"X-Mine": "yes"}})
@@ -187,10 +189,10 @@ ANSWERS = {
     "file": "('QUIET', 'shouted.txt', True)",
     "state": "(4, 8, 4)",
     "failure": "('AppError', 'Nobody is not greeted.', 'No greeting')",
-    "progress": "(True, 'done')",
+    "progress": "(0.5, 'Half', False, 'released', True)",
     "at_once": "cba",
     "callback": "[('one ', 1)]",
-    "awaited": "('Cy', 'Di')",
+    "awaited": "('Hello Cy.', 'Hello Di.', [0, 1, 2])",
     "login": "Hello Ed.",
     "usage": ' - predict(name, excited, api_name="/greet") -> greeting',
 }

@@ -14,7 +14,10 @@ import pictures
 import pytest
 from conftest import PYTHON_TIMEOUT, OpenApp, Site
 from playwright.sync_api import Browser, Locator, Page, expect
+from test_build import Apps
 from test_client import asking, served
+
+from tools import serve
 
 __all__ = ["served"]
 
@@ -122,6 +125,19 @@ def test_what_is_around_it_runs_here(far: Page) -> None:
     field(far, "Mine").press("Enter")
     expect(field(far, "Shouted")).to_have_value("ABC", timeout=PYTHON_TIMEOUT)
     far.get_by_role("tab", name="Far").click()
+
+
+def test_a_built_page_has_it_before_python(served: tuple[str, str], page: Page, tmp_path: Path) -> None:
+    built = Apps(tmp_path / "apps").built("far", f"import gradio as gr\ndemo = gr.load({served[0]!r})\ndemo.launch()")
+    assert "Greeting" in (built / "index.html").read_text()
+    server = serve.start(built)
+    page.watch.strangers_allowed = tuple(urlsplit(url).netloc for url in (server.url, served[0]))  # type: ignore[attr-defined]
+    page.goto(server.url)
+    field(page, "Name").fill("Cy")
+    press(page, "Greet")
+    expect(field(page, "Greeting")).to_have_value("Hello Cy.", timeout=PYTHON_TIMEOUT)
+    server.shutdown()
+    server.server_close()
 
 
 class Model(ThreadingHTTPServer):

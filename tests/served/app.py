@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -56,11 +57,21 @@ def slow(progress=gr.Progress()):  # noqa: B008
     return "done"
 
 
+def held(progress=gr.Progress()):  # noqa: B008
+    progress(0.5, desc="Half")
+    return "released" if freed.wait(60) else "forgotten"
+
+
+def release():
+    freed.set()
+
+
 def header(request: gr.Request):
     return request.headers.get("x-mine", "none"), request.session_hash
 
 
 stopped = []
+freed = threading.Event()
 
 with gr.Blocks(title="Served") as demo:
     total = gr.State(0)
@@ -83,6 +94,8 @@ with gr.Blocks(title="Served") as demo:
     gr.Button("Stop").click(None, cancels=run)
     done = gr.Textbox(label="Done")
     gr.Button("Work").click(slow, None, done, api_name="slow")
+    gr.Button("Hold").click(held, None, done, api_name="held")
+    gr.Button("Release").click(release, api_name="release")
     sent, session = gr.Textbox(label="Header"), gr.Textbox(label="Session")
     gr.Button("Ask").click(header, None, [sent, session], api_name="header")
     gr.Button("Was it stopped?").click(lambda: len(stopped), None, at, api_name="stopped")
