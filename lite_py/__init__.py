@@ -48,8 +48,6 @@ from lite_py.serverless import (
     Workflow,
     close_all,
     deploy,
-    load,
-    load_chat,
     load_ipython_extension,
     load_openapi,
     mount_gradio_app,
@@ -69,6 +67,7 @@ if not _platform.browser:
 
 if TYPE_CHECKING:
     from lite_py import themes
+    from lite_py.external import load, load_chat
     from lite_py.themes import Base as Theme
 
 IS_WASM = True
@@ -149,8 +148,10 @@ def get_package_version() -> str:
 
 
 def __getattr__(name: str) -> Any:
-    """Import the themes for those who use them; of another name say that it is not here yet."""
+    """Import what few apps use for those that do; of another name say that it is not here yet."""
     if name in ("themes", "Theme"):
         loaded = importlib.import_module("lite_py.themes")
         return loaded if name == "themes" else loaded.Base
+    if name in ("load", "load_chat"):
+        return getattr(importlib.import_module("lite_py.external"), name)
     raise AttributeError(f"this version of lite_py has no gr.{name}; README.md says what it has")

@@ -1,4 +1,4 @@
-"""`import gradio` means lite_py: `gradio.x.y` is the same module object as `lite_py.x.y`.
+"""`import gradio` means lite_py: `gradio.x.y` is the same module object as `lite_py.x.y`; so is `gradio_client`.
 
 Putting lite_py into `sys.modules` under a second name would load its submodules twice, and
 `gr.Slider` would then be two classes; a finder hands out the one module instead.
@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
-NAME = "gradio"
+NAMES = {"gradio": "lite_py", "gradio_client": "lite_py.shims.gradio_client"}
+"""Packages of Gradio's, and what they are here."""
 
 RENAMED = {
     "components.base": "component",
     "data_classes": "types",
     "exceptions": "errors",
-    "external": "serverless",
     "oauth": "serverless",
     "queueing": "queue",
     "renderable": "render",
@@ -34,13 +34,14 @@ class _Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: Any = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname == NAME or fullname.startswith(NAME + "."):
+        if fullname.partition(".")[0] in NAMES:
             return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
         return None
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        below = spec.name[len(NAME) + 1 :]
-        module = importlib.import_module(f"lite_py.{RENAMED.get(below, below)}" if below else "lite_py")
+        name, _, below = spec.name.partition(".")
+        below = RENAMED.get(below, below) if name == "gradio" else below
+        module = importlib.import_module(f"{NAMES[name]}.{below}" if below else NAMES[name])
         spec.loader_state = module.__spec__
         return module
 
@@ -81,7 +82,7 @@ def stand_in(name: str, module: str) -> None:
 
 
 def install() -> None:
-    """Make `import gradio` import lite_py, from now on."""
+    """Make `import gradio` and `import gradio_client` import what is here, from now on."""
     if _alias not in sys.meta_path:
         sys.meta_path.insert(0, _alias)
 
@@ -93,5 +94,5 @@ def uninstall() -> None:
     while _stand_ins:
         sys.meta_path.remove(_stand_ins[-1])
         sys.modules.pop(_stand_ins.pop()._name, None)
-    for name in [name for name in sys.modules if name == NAME or name.startswith(NAME + ".")]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in NAMES]:
         del sys.modules[name]

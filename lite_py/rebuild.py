@@ -22,6 +22,13 @@ _OPTIONS = (
 
 def from_config(cls: Any, config: dict[str, Any], functions: Sequence[Callable[..., Any]] | None) -> Any:
     """Build the app; `Blocks.from_config` says how."""
+    return build(cls, config, functions)[0]
+
+
+def build(
+    cls: Any, config: dict[str, Any], functions: Sequence[Callable[..., Any] | None] | None
+) -> tuple[Any, dict[int, Block]]:
+    """The same; also its blocks, by the config's numbers."""
     components = {component["id"]: component for component in config["components"]}
     blocks: dict[int, Block] = {}
     with cls(title=config.get("title") or "Gradio", mode=config.get("mode", "blocks")) as app:
@@ -34,7 +41,7 @@ def from_config(cls: Any, config: dict[str, Any], functions: Sequence[Callable[.
         for index, dependency in enumerate(config["dependencies"]):
             fn = functions[index] if functions is not None and index < len(functions) else None
             made[dependency["id"]] = _listen(app, root, dependency, fn, blocks, made)
-    return app
+    return app, blocks
 
 
 def _build(nodes: Sequence[dict[str, Any]], components: dict[int, Any], blocks: dict[int, Block]) -> None:

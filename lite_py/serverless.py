@@ -54,24 +54,6 @@ class Server:
         _refuse("gr.Server", "put the work into the functions of a gr.Blocks")
 
 
-def load(name: str, *args: Any, **options: Any) -> NoReturn:
-    """A model or Space of Hugging Face as an app, which is not here yet.
-
-    Raises:
-        ServerNeededError: always.
-    """
-    _refuse("gr.load", f"ask the service that runs {name!r} with requests, if it allows other sites (CORS)")
-
-
-def load_chat(base_url: str, *args: Any, **options: Any) -> NoReturn:
-    """A chat with an endpoint of OpenAI's kind, which is not here yet.
-
-    Raises:
-        ServerNeededError: always.
-    """
-    _refuse("gr.load_chat", f"ask {base_url} in the function of a gr.ChatInterface with requests, if it allows that")
-
-
 def load_openapi(*args: Any, **options: Any) -> NoReturn:
     """An app from an OpenAPI description, which is not here yet.
 

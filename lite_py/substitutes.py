@@ -25,7 +25,6 @@ SUBSTITUTES: dict[str, tuple[str, str]] = {
     "face_recognition": (COMPILED, SERVER),
     "fastai": (TORCH, ARRAYS),
     "flax": (COMPILED, ARRAYS),
-    "gradio_client": ("it needs sockets and threads", "call the other app's address with requests"),
     "groq": (CLIENT, ADDRESS),
     "huggingface_hub": ("it downloads to a disk", "put the files beside the page and open them by name"),
     "jax": (COMPILED, ARRAYS),

@@ -45,6 +45,10 @@ PILLOW = tuple(
 )
 
 
+#: Modules of lite_py that few apps use: they come with the library's files.
+RARE = ("lite_py.completions", "lite_py.external", "lite_py.shims.gradio_client")
+
+
 class Recipe(NamedTuple):
     """What goes into a snapshot: carried packages besides lite_py, and modules of theirs."""
 
@@ -114,7 +118,9 @@ def _own_modules(wheel: Made) -> list[str]:
         names = [name for name in archive.namelist() if name.startswith("lite_py/") and name.endswith(".pyc")]
     modules = [name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for name in names]
     host = tuple(name.removesuffix(".py").replace("/", ".") for name in HOST_ONLY)
-    return sorted(name for name in modules if not name.startswith(host) and not name.endswith("not_in_pyodide"))
+    return sorted(
+        name for name in modules if not name.startswith((*host, *RARE)) and not name.endswith("not_in_pyodide")
+    )
 
 
 def _prune(kept: set[Path]) -> None:

@@ -179,7 +179,7 @@ def _parts(
         # what a release's snapshot has is what lite_py and Pyodide need
         core = release.manifest["snapshots"]["core"]["modules"]
         public = [name for name in known.modules if not any(part.startswith("_") for part in name.split("."))]
-        imports = [*core, *(name for name in public if name not in core and name not in OUTSIDE)]
+        imports = [*core, *(name for name in public if name not in core and name.partition(".")[0] not in OUTSIDE)]
         command = [node.find(), str(release.script("snapshot.js"))]
         place = work / "app-snapshot"
         snapshots.make(command, release.python, wheels, imports, place)
@@ -189,7 +189,7 @@ def _parts(
     return parts
 
 
-OUTSIDE = frozenset(("__main__", "gradio", "js", "pyodide_js", "transformers", "record"))
+OUTSIDE = frozenset(("__main__", "gradio", "gradio_client", "js", "pyodide_js", "transformers", "record"))
 """Modules that are there without being imported from a file."""
 
 

@@ -31,10 +31,6 @@ THREADS = (
 )
 SOCKETS = "A page has no sockets, so {name} fails there; of the web it can ask what allows it (CORS), with requests."
 SERVERS = "A page cannot be a server, so {name} fails there; the app itself is the page."
-ANOTHER_APP = (
-    "{name} asks a Gradio server, which a page cannot do; call the function's address with requests, or put the code "
-    "into this app."
-)
 ASKS = (
     "{name} asks another host from the visitor's browser: it answers only if that host allows it (CORS), and it sees "
     "no cookies or keys but those in this code, which everybody can read."
@@ -84,14 +80,6 @@ CALLS: dict[str, str] = {
         ),
         SERVERS,
     ),
-    **dict.fromkeys(
-        (
-            *(f"{package}.{name}" for package in ("gradio", "lite_py") for name in ("load", "load_chat", "Client")),
-            *(f"{package}.Interface.load" for package in ("gradio", "lite_py")),
-            "gradio_client.Client",
-        ),
-        ANOTHER_APP,
-    ),
 }
 """What is said of calls, by their full names."""
 
@@ -101,6 +89,8 @@ ASKERS = frozenset(
     (
         *(f"requests.{name}" for name in ("get", "post", "put", "patch", "delete", "head", "request", "Session")),
         *(f"httpx.{name}" for name in ("get", "post", "put", "patch", "delete", "head", "request", "stream")),
+        *(f"{package}.{name}" for package in ("gradio", "lite_py") for name in ("load", "load_chat")),
+        *("gradio_client.Client", "gradio_client.client.Client"),
         *("urllib.request.urlopen", "urllib.request.urlretrieve", "httpx.Client", "httpx.AsyncClient"),
         *("urllib3.request", "urllib3.PoolManager", "aiohttp.ClientSession"),
     )
@@ -160,7 +150,14 @@ def _imports(source: Source, carried: Collection[str], own: Collection[str]) -> 
     told = set()
     for module, line, optional in source.imports():
         top = module.split(".")[0]
-        if optional or top in told or top in own or top in carried or top in OF_PYODIDE or top in ("gradio", "lite_py"):
+        if (
+            optional
+            or top in told
+            or top in own
+            or top in carried
+            or top in OF_PYODIDE
+            or top in ("gradio", "gradio_client", "lite_py")
+        ):
             continue
         told.add(top)
         if top in NOT_HERE:

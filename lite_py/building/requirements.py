@@ -15,7 +15,7 @@ from lite_py.building import inside, lock, node
 from lite_py.building.errors import BuildFailedError
 from lite_py.building.release import Release, canonical, closure
 
-OURS = ("gradio", "lite-py")
+OURS = ("gradio", "gradio-client", "lite-py")
 """What an app's requirements may name and the page has in any version."""
 
 ROUNDS = 5

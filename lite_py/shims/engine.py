@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from lite_py import context
 from lite_py.errors import ExplainedError
 from lite_py.protocol import ProgressUnit
+from lite_py.shims.waiting import Stop
 
 
 class MissingModelError(ExplainedError, OSError):
@@ -28,10 +28,6 @@ class ModelError(ExplainedError, RuntimeError):
     """A model could not be loaded or run."""
 
 
-class CannotWaitError(ExplainedError, RuntimeError):
-    """This browser cannot let a plain function wait."""
-
-
 CANNOT_WAIT = (
     "This browser cannot hold a plain function while a model works, which current Chrome, Edge and Firefox can: "
     "make the function an `async def` and write `await pipe.acall(...)` for `pipe(...)`, which works everywhere."
@@ -44,58 +40,6 @@ def install(models: Any) -> None:
     """Use the worker's `Models` from now on."""
     global _models
     _models = models
-
-
-def can_wait() -> bool:
-    """Can a plain function wait here? It can where the browser suspends WebAssembly (JSPI)."""
-    from pyodide.ffi import can_run_sync
-
-    return bool(can_run_sync())
-
-
-def wait(awaitable: Awaitable[Any]) -> Any:
-    """Hold the running function until something is done; other Python tasks go on meanwhile.
-
-    Raises:
-        asyncio.CancelledError: the event was stopped meanwhile.
-        BaseException: what the awaitable raised.
-    """
-    from pyodide.ffi import run_sync
-
-    stop = Stop()
-    app = context.app.get()
-    results: list[Any] = []
-    errors: list[BaseException] = []
-
-    async def work() -> None:
-        # kept here: what crosses to JavaScript and back is printed when it is an exception
-        try:
-            results.append(await awaitable)
-        except BaseException as error:
-            errors.append(error)
-
-    try:
-        run_sync(work())
-    finally:
-        if app is not None:
-            app.program.enter()  # another app may have run in between
-    if stop():
-        raise asyncio.CancelledError
-    if errors:
-        raise errors[0]
-    return results[0]
-
-
-class Stop:
-    """Asked at each token whether the task that began the work is to stop."""
-
-    def __init__(self) -> None:
-        self.now = False
-        self._task: Any = asyncio.current_task()
-
-    def __call__(self) -> bool:
-        """Whether to stop."""
-        return self.now or (self._task is not None and self._task.cancelling() > 0)
 
 
 class Opening:

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from lite_py.errors import ExplainedError
-from lite_py.shims import engine, tasks
+from lite_py.shims import engine, tasks, waiting
 
 __version__ = "4.57.0"
 """The Python release whose calls and results these are."""
@@ -96,16 +96,16 @@ class Pipeline:
             CannotWaitError: this browser cannot wait in a plain function.
             ExplainedError: the model cannot be loaded, or failed.
         """
-        if not engine.can_wait():
-            raise engine.CannotWaitError(engine.CANNOT_WAIT)
-        stop = engine.Stop()
-        return engine.wait(self._answer(stop, args, kwargs))
+        if not waiting.can_wait():
+            raise waiting.CannotWaitError(engine.CANNOT_WAIT)
+        stop = waiting.Stop()
+        return waiting.wait(self._answer(stop, args, kwargs))
 
     async def acall(self, *args: Any, **kwargs: Any) -> Any:
         """As a call, to be awaited; this works in browsers that cannot hold a plain function."""
-        return await self._answer(engine.Stop(), args, kwargs)
+        return await self._answer(waiting.Stop(), args, kwargs)
 
-    async def _answer(self, stop: engine.Stop, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    async def _answer(self, stop: waiting.Stop, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         await self.load()
 
         async def run(args: list[Any], options: dict[str, Any]) -> Any:
@@ -169,8 +169,8 @@ def pipeline(task: str | None = None, model: Any = None, **kwargs: Any) -> Pipel
         settings.pop("dtype", None)
     options = {name: value for name, value in kwargs.items() if name not in DROPPED | SETTINGS}
     made = Pipeline(task, model, settings, options)
-    if engine.can_wait():
-        engine.wait(made.load())
+    if waiting.can_wait():
+        waiting.wait(made.load())
     return made
 
 
@@ -188,8 +188,8 @@ def set_seed(seed: int, deterministic: bool = False) -> None:
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed(seed % 2**32)
     seeding = engine.seed(seed)
-    if engine.can_wait():
-        engine.wait(seeding)
+    if waiting.can_wait():
+        waiting.wait(seeding)
     else:
         asyncio.ensure_future(seeding)  # noqa: RUF006 -- the worker takes it before any later call
 

@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.stage import HERE
@@ -42,6 +43,24 @@ def gradio() -> Iterator[Server | None]:
     Raises:
         BuildError: Gradio is there and did not start.
     """
+    with running(HERE / "server_app.py", APPS) as found:
+        yield None if found is None else Server(*found[0], found[1])
+
+
+@contextmanager
+def running(script: Path, count: int) -> Iterator[tuple[list[str], str] | None]:
+    """Apps on Gradio's own server; None, and a sentence, when Gradio is not to be had.
+
+    Args:
+        script: serves them, called with the first of `count` ports.
+        count: how many.
+
+    Yields:
+        Their addresses, and Gradio's version.
+
+    Raises:
+        BuildError: Gradio is there and did not start.
+    """
     try:
         python = str(environment.separate("gradio", cache()))
     except BuildError as error:
@@ -54,17 +73,17 @@ def gradio() -> Iterator[Server | None]:
         text=True,
         check=True,
     ).stdout.strip()
-    port = _free_ports()
+    port = _free_ports(count)
     variables = {**os.environ, "GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1"}
     with tempfile.TemporaryDirectory(prefix="lite-py-bench-") as folder:
         variables["GRADIO_TEMP_DIR"] = folder
-        command = [python, str(HERE / "server_app.py"), str(port)]
-        process = subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=sys.stderr)
+        command = [python, str(script), str(port)]
+        process = subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=sys.stderr, cwd=folder)
         try:
-            addresses = [f"http://127.0.0.1:{port + n}/" for n in range(APPS)]
+            addresses = [f"http://127.0.0.1:{port + n}/" for n in range(count)]
             for address in addresses:
                 _wait_for(address, process)
-            yield Server(*addresses, version)
+            yield addresses, version
         finally:
             process.terminate()
             process.wait()
@@ -82,13 +101,13 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     raise BuildError("Gradio's server did not start.")
 
 
-def _free_ports() -> int:
-    """The first of `APPS` neighbours."""
+def _free_ports(count: int) -> int:
+    """The first of `count` neighbours."""
     while True:
         with socket.create_server(("127.0.0.1", 0)) as one:
             port = int(one.getsockname()[1])
             try:
-                for n in range(1, APPS):
+                for n in range(1, count):
                     socket.create_server(("127.0.0.1", port + n)).close()
             except (OSError, OverflowError):
                 continue

@@ -18,9 +18,12 @@ import pytest
 import sounds
 from conftest import Site, escape
 from engines import Engine, Outside
+from test_gradio_servers import ANSWERS, element, served
 from test_images import SEPIA
 from test_interface import GREET
 from test_transformers import PLAIN
+
+__all__ = ["element", "served"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")  # selenium's own
 
@@ -217,6 +220,15 @@ def test_a_model_goes_on_with_a_text(open_in: OpenIn) -> None:
         assert page.value("textbox", "Out").startswith("the ")
     else:
         page.until(lambda: "await pipe.acall(...)" in page.evaluate(ALERT))
+
+
+def test_a_gradio_server_is_called(engine: Engine, site: Site, element: str) -> None:
+    """Plain functions, where they can be held and where they cannot, and async ones."""
+    engine.open(site.page(element))
+    engine.until(lambda: engine.evaluate(READY))
+    for name in ("named", "stream", "whole", "file", "state", "failure", "at_once", "callback", "awaited"):
+        engine.click("button", name)
+        engine.until(functools.partial(shows, engine, ANSWERS[name]))
 
 
 def test_an_authors_looks(open_in: OpenIn) -> None:

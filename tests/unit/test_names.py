@@ -89,9 +89,7 @@ def test_the_names_are_the_same_objects(gradio: None) -> None:
     assert (Textbox, TextArea, update) == (gr.Textbox, gr.TextArea, gr.update)
 
 
-@pytest.mark.parametrize(
-    "name", ["load", "load_chat", "load_openapi", "mount_gradio_app", "deploy", "Server", "Workflow"]
-)
+@pytest.mark.parametrize("name", ["load_openapi", "mount_gradio_app", "deploy", "Server", "Workflow"])
 def test_what_takes_a_server_says_so(name: str) -> None:
     with pytest.raises(ServerNeededError, match="takes a server, which a page has not; "):
         getattr(gr, name)("https://example.org")

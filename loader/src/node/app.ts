@@ -4,6 +4,7 @@
  * What the app prints goes to standard output and error. What the page is to know of it before Python runs is
  * written to the file `result`, and the files that this names into the folder `out`.
  */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -108,6 +109,30 @@ function load(module: string): boolean {
   }
   return true;
 }
+
+/** A request in a process of its own: what it gives is there before anything else happens. */
+const ASK = `
+const [method, url, headers] = process.argv.slice(1);
+const parts = [];
+for await (const part of process.stdin) parts.push(part);
+const body = method === "GET" ? undefined : Buffer.concat(parts);
+const answer = await fetch(url, { method, headers: JSON.parse(headers), body });
+const content = Buffer.from(await answer.arrayBuffer());
+process.stdout.write(JSON.stringify([answer.status, content.toString("base64")]));
+`;
+
+/** As a browser's synchronous request, which lite_py/shims/gradio_client/web.py makes there. Throws when no answer comes. */
+function askNow(method: string, url: string, headers: string, body?: Uint8Array): { status: number; content: Uint8Array } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", ASK, method, url, headers], {
+    input: body ?? new Uint8Array(),
+    maxBuffer: 2 ** 30,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(stderr);
+  const [code, content] = JSON.parse(stdout) as [number, string];
+  return { status: code, content: new Uint8Array(Buffer.from(content, "base64")) };
+}
+Object.assign(globalThis, { askNow });
 
 /** Models are for browsers: here none ever arrives, which a function learns that wants to use it. */
 const models = { open: () => new Promise(() => {}), seed: async () => {} };

@@ -86,7 +86,7 @@ export class Packages {
       const bare = bareName(requirement);
       if (bare && bare in this.#site.packages) site.push(bare);
       // In whatever version a server would have it: here that is lite_py.
-      else if (!/^(?:gradio|lite[-_.]py)(?![\w.-])/i.test(requirement.trim())) foreign.push(requirement);
+      else if (!/^(?:gradio(?:[-_.]client)?|lite[-_.]py)(?![\w.-])/i.test(requirement.trim())) foreign.push(requirement);
     }
     return { site, foreign };
   }
