@@ -145,7 +145,9 @@ def same(one: Any, other: Any) -> bool:
         return False
     if isinstance(one, dict) and one.keys() == other.keys() == {"file", "orig_name", "mime_type"}:
         # lite_py tells the page more of a file than Gradio does
-        return same(one["file"], other["file"]) and all(other[key] in (None, one[key]) for key in ("orig_name", "mime_type"))
+        return same(one["file"], other["file"]) and all(
+            other[key] in (None, one[key]) for key in ("orig_name", "mime_type")
+        )
     if isinstance(one, dict):
         return all(same(one.get(key), other.get(key)) for key in one.keys() | other.keys())
     if isinstance(one, list):

@@ -43,7 +43,9 @@ def cases(folder: Path) -> list[Case]:
 
     def frame() -> Any:
         rows = draw.randint(0, 4)
-        table = pd.DataFrame({draw.choice([word(), f"c{place}", place]): column(rows) for place in range(draw.randint(1, 4))})
+        table = pd.DataFrame(
+            {draw.choice([word(), f"c{place}", place]): column(rows) for place in range(draw.randint(1, 4))}
+        )
         return draw.choice([table, table, table.set_axis([f"r{n}" for n in range(rows)]) if rows else table])
 
     def table() -> Any:
@@ -52,7 +54,12 @@ def cases(folder: Path) -> list[Case]:
 
     csv = folder / "table.csv"
     csv.write_text("a,b\n1,x\n2,\n")
-    for options in ({}, {"headers": ["x", "y"]}, {"type": "numpy", "column_count": (2, "fixed")}, {"datatype": ["str", "number"]}):
+    for options in (
+        {},
+        {"headers": ["x", "y"]},
+        {"type": "numpy", "column_count": (2, "fixed")},
+        {"datatype": ["str", "number"]},
+    ):
         add("Dataframe", options, "postprocess", *(frame() for _ in range(2 * EACH)), *(table() for _ in range(2 * EACH)),
             *([scalar() for _ in range(3)] for _ in range(5)), *(np.array(table(), object) for _ in range(5)),
             *({"headers": ["p", "q"], "data": [[scalar(), scalar()]]} for _ in range(5)),
@@ -77,7 +84,9 @@ def cases(folder: Path) -> list[Case]:
 
     def nested(depth: int = 0) -> Any:
         if depth > 2 or draw.random() < 0.3:
-            return draw.choice([scalar(), np.int64(3), np.float32(0.25), np.array([1, 2]), (1, 2), datetime.date(2024, 2, 29)])
+            return draw.choice(
+                [scalar(), np.int64(3), np.float32(0.25), np.array([1, 2]), (1, 2), datetime.date(2024, 2, 29)]
+            )
         if draw.random() < 0.5:
             return [nested(depth + 1) for _ in range(draw.randint(0, 3))]
         return {draw.choice([word(), "k", 3]): nested(depth + 1) for _ in range(draw.randint(0, 3))}
@@ -95,10 +104,22 @@ def cases(folder: Path) -> list[Case]:
                 {"text": "Ada", "entities": []}, {"text": "Ada"}, {"entities": []},
                 {"text": "abc", "entities": [{"entity": "b", "start": 1, "end": 2}, {"entity": "a", "start": 0, "end": 1}]}]  # fmt: skip
     for options in ({}, {"combine_adjacent": True}, {"combine_adjacent": True, "adjacent_separator": "-"}):
-        add("HighlightedText", options, "postprocess", *(tokens() for _ in range(3 * EACH)), *entities, [("a",)], [("a", "b", "c")], *odd)
+        add(
+            "HighlightedText",
+            options,
+            "postprocess",
+            *(tokens() for _ in range(3 * EACH)),
+            *entities,
+            [("a",)],
+            [("a", "b", "c")],
+            *odd,
+        )
     add("HighlightedText", {}, "preprocess", None, [],
         *([{"token": word(), "class_or_confidence": draw.choice([None, "adj", 0.5])} for _ in range(3)] for _ in range(EACH)))  # fmt: skip
-    documented = {"n": {"type": "int", "description": "How many", "default": "1"}, "m": {"type": "str", "description": "", "default": None}}
+    documented = {
+        "n": {"type": "int", "description": "How many", "default": "1"},
+        "m": {"type": "str", "description": "", "default": None},
+    }
     add("ParamViewer", {}, "postprocess", None, {}, documented)
     add("ParamViewer", {}, "preprocess", None, {}, documented)
 
@@ -116,5 +137,14 @@ def cases(folder: Path) -> list[Case]:
         add(component, {"x": "x", "y": "none"}, "postprocess", points())
     samples = [["first", 1], ["second", 2]]
     for kind in ("values", "index", "tuple"):
-        add("Dataset", {"components": ["textbox", "number"], "samples": samples, "type": kind}, "preprocess", None, 0, 1, 2, -1)
+        add(
+            "Dataset",
+            {"components": ["textbox", "number"], "samples": samples, "type": kind},
+            "preprocess",
+            None,
+            0,
+            1,
+            2,
+            -1,
+        )
     return made

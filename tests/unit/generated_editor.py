@@ -54,7 +54,15 @@ def cases(folder: Path) -> list[Case]:
         for mode in ("RGB", "RGBA", "L", None):
             pairs = [[draw.choice([None, given(draw.choice(shown))]) for _ in range(2)] for _ in range(EACH)]
             add("ImageSlider", {"type": kind, "image_mode": mode}, "preprocess", None, *pairs)
-    add("ImageSlider", {}, "postprocess", *((picture(), picture()) for _ in range(5 * EACH)), (shown[0],), (1, 2, 3), *odd)
+    add(
+        "ImageSlider",
+        {},
+        "postprocess",
+        *((picture(), picture()) for _ in range(5 * EACH)),
+        (shown[0],),
+        (1, 2, 3),
+        *odd,
+    )
 
     def box() -> Any:
         x, y = draw.randint(0, 25), draw.randint(0, 15)

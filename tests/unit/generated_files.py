@@ -59,22 +59,31 @@ def cases(folder: Path) -> list[Case]:
 
     draw = random.Random(SEED)
     shown, heard = pictures(folder), sounds(folder)
-    texts = [folder / name for name in ("words.txt", "Grüße 漢字.csv", "no ending", "a.b.tar.gz", ".hidden", "NAMES.TXT")]
+    texts = [
+        folder / name for name in ("words.txt", "Grüße 漢字.csv", "no ending", "a.b.tar.gz", ".hidden", "NAMES.TXT")
+    ]
     for place, path in enumerate(texts):
         path.write_bytes(b"content" * place)
     models = [folder / name for name in ("shape.glb", "shape.gltf", "shape.obj", "shape.stl")]
     for path in models:
         path.write_bytes(b"model " + path.suffix.encode())
     drawing = folder / "drawing.svg"
-    drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>')
-    web = ["https://example.com/a.png", "http://example.com/b?c=d.txt"]
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    )
+    web = ["https://nowhere.invalid/a.png", "http://nowhere.invalid/b?c=d.txt"]
     odd: list[Any] = [None, "", [], (), 3, 2.5, True, {}, {"a": 1}, {1}, b"bytes", [None], [3], "missing.txt",
                       str(folder / "missing.png"), Path("missing.wav"), str(folder), object]  # fmt: skip
     every = [*shown, *heard, *texts, *models, drawing]
     made: list[Case] = []
 
     def add(component: str, options: dict[str, Any], way: str, *values: Any) -> None:
-        made.extend(Case(component, options, way, value if callable(value) and value is not object else lambda value=value: value) for value in values)
+        made.extend(
+            Case(
+                component, options, way, value if callable(value) and value is not object else lambda value=value: value
+            )
+            for value in values
+        )
 
     def some(files: list[Path], least: int = 1) -> list[Path]:
         return draw.sample(files, draw.randint(least, min(4, len(files))))
@@ -102,21 +111,53 @@ def cases(folder: Path) -> list[Case]:
         options = {"root_dir": str(root), "file_count": count}
         chosen = [draw.sample(parts, draw.randint(0, 1 if count == "single" else 3)) for _ in range(EACH)]
         add("FileExplorer", options, "preprocess", None, *chosen)
-        add("FileExplorer", options, "postprocess", None, "e.txt", str(root / "a/d.csv"), ["e.txt", str(root / "a")], [], "", 3)
+        add(
+            "FileExplorer",
+            options,
+            "postprocess",
+            None,
+            "e.txt",
+            str(root / "a/d.csv"),
+            ["e.txt", str(root / "a")],
+            [],
+            "",
+            3,
+        )
 
     def array() -> Any:
-        shape = draw.choice([(20, 30), (20, 30, 3), (20, 30, 4), (20, 30, 1), (20, 30, 2), (1, 1, 3), (0, 5, 3), (5,), ()])
+        shape = draw.choice(
+            [(20, 30), (20, 30, 3), (20, 30, 4), (20, 30, 1), (20, 30, 2), (1, 1, 3), (0, 5, 3), (5,), ()]
+        )
         kind = draw.choice(["uint8", "uint8", "float64", "float32", "bool", "int64", "uint16", "int32"])
         values = np.arange(int(np.prod(shape))).reshape(shape) % 256
-        return (values / 255).astype(kind) if kind.startswith("float") else (values % 2 if kind == "bool" else values).astype(kind)
+        return (
+            (values / 255).astype(kind)
+            if kind.startswith("float")
+            else (values % 2 if kind == "bool" else values).astype(kind)
+        )
 
     def pil() -> Any:
         image = Image.open(shown[0])
-        return image.convert("I").point(lambda v: v * 200) if (mode := draw.choice(MODES)) == "I;16" else image.convert(mode)
+        return (
+            image.convert("I").point(lambda v: v * 200)
+            if (mode := draw.choice(MODES)) == "I;16"
+            else image.convert(mode)
+        )
 
     arrays, images = [array() for _ in range(4 * EACH)], [pil() for _ in range(2 * EACH)]
     for format in ("webp", "png", "jpeg"):
-        add("Image", {"format": format}, "postprocess", *arrays, *images, *shown, *map(str, shown), str(drawing), *web, *odd)
+        add(
+            "Image",
+            {"format": format},
+            "postprocess",
+            *arrays,
+            *images,
+            *shown,
+            *map(str, shown),
+            str(drawing),
+            *web,
+            *odd,
+        )
     for kind in ("numpy", "pil", "filepath"):
         for mode in ("RGB", "RGBA", "L", None):
             add("Image", {"type": kind, "image_mode": mode}, "preprocess", None, *map(given, [*shown, drawing]))
@@ -138,7 +179,16 @@ def cases(folder: Path) -> list[Case]:
         return (draw.choice([8000, 44100, 22050.0, "8000", None]), (wave_ * top * draw.choice([1, 0.3])).astype(kind))
 
     for format in (None, "wav"):
-        add("Audio", {"format": format}, "postprocess", *(samples() for _ in range(3 * EACH)), *heard, *map(str, heard), *web, *odd)
+        add(
+            "Audio",
+            {"format": format},
+            "postprocess",
+            *(samples() for _ in range(3 * EACH)),
+            *heard,
+            *map(str, heard),
+            *web,
+            *odd,
+        )
     for kind in ("numpy", "filepath"):
         add("Audio", {"type": kind}, "preprocess", None, *map(given, heard))
     add("Model3D", {}, "preprocess", None, *map(given, models))

@@ -26,7 +26,19 @@ def cases(folder: Path) -> list[Case]:
         made.extend(Case(component, options, way, lambda value=value: value) for value in values)
 
     def text() -> str:
-        parts = ["# Title\n", "*a* ", "    indented\n", "\n", "```py\nx = 1\n```\n", "$x^2$ ", "<b>bold</b>", "漢😀 ", "\ttab", " ", "word "]
+        parts = [
+            "# Title\n",
+            "*a* ",
+            "    indented\n",
+            "\n",
+            "```py\nx = 1\n```\n",
+            "$x^2$ ",
+            "<b>bold</b>",
+            "漢😀 ",
+            "\ttab",
+            " ",
+            "word ",
+        ]
         return "".join(draw.choice(parts) for _ in range(draw.randint(0, 8)))
 
     for component in ("Markdown", "HTML"):
@@ -48,14 +60,26 @@ def cases(folder: Path) -> list[Case]:
         return made
 
     for options in ({}, {"reasoning_tags": [("<think>", "</think>")]}):
-        add("Chatbot", options, "postprocess", *([message() for _ in range(draw.randint(0, 4))] for _ in range(3 * EACH)))
+        add(
+            "Chatbot",
+            options,
+            "postprocess",
+            *([message() for _ in range(draw.randint(0, 4))] for _ in range(3 * EACH)),
+        )
     thoughts = ["<think>a</think>b", "a<think>b", "</think>a", "<think></think>", "<think>a</think><think>b</think>c"]
-    add("Chatbot", {"reasoning_tags": [("<think>", "</think>")]}, "postprocess", *([{"role": "assistant", "content": one}] for one in thoughts))
+    add(
+        "Chatbot",
+        {"reasoning_tags": [("<think>", "</think>")]},
+        "postprocess",
+        *([{"role": "assistant", "content": one}] for one in thoughts),
+    )
     add("Chatbot", {}, "postprocess", *odd, [{"role": "user"}], [{"content": "a"}], [{"role": "robot", "content": "a"}], ["a"], [3],
         [{"role": "user", "content": None}], [{"role": "user", "content": 3}], [{"role": "user", "content": {"path": "missing.png"}}])  # fmt: skip
 
     def part() -> Any:
-        return draw.choice([{"type": "text", "text": text()}, {"type": "file", "file": given(draw.choice(shown)), "alt_text": None}])
+        return draw.choice(
+            [{"type": "text", "text": text()}, {"type": "file", "file": given(draw.choice(shown)), "alt_text": None}]
+        )
 
     for _ in range(2 * EACH):
         sent = [{"role": draw.choice(["user", "assistant"]), "content": [part() for _ in range(draw.randint(1, 2))],
