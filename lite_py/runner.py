@@ -245,7 +245,7 @@ class Runner:
         if _is_state(block):
             return session.state(block)
         seen = session.block(block)
-        return seen.preprocess(item) if function.options.preprocess and isinstance(seen, Component) else item
+        return seen.received(item) if function.options.preprocess and isinstance(seen, Component) else item
 
     async def _call(self, function: BlockFunction, event: Event, payload: list[Any]) -> Any:
         """What the function returns, awaited."""

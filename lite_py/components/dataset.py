@@ -134,9 +134,9 @@ class Dataset(Component):
         """JSON schema of the value."""
         return {"type": "integer", "description": "index of selected example"}
 
-    def example_payload(self) -> int:
+    def example_payload(self) -> int | None:
         """A value as the page sends it."""
-        return 0
+        return 0 if self.raw_samples else None
 
     def example_value(self) -> list[Any]:
         """A value as a function returns it."""

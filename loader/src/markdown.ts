@@ -189,6 +189,8 @@ function drawFormulas(fragment: DocumentFragment): void {
       const displayMode = element.classList.contains("display");
       katex.render(text, element, { displayMode, output: "mathml", throwOnError: false, trust: false, strict: "ignore" });
       element.classList.add("drawn");
+      // What scrolls must be reachable by keyboard.
+      if (displayMode && element.scrollWidth > element.clientWidth) element.tabIndex = 0;
     }
   }, (error: unknown) => console.error("lite_py: formulas could not be drawn:", error));
 }

@@ -15,7 +15,8 @@ import camera
 import likeness
 import pytest
 from conftest import DIST, PYTHON_TIMEOUT, ROOT, Site
-from playwright.sync_api import Locator, Page, expect
+from PIL import Image, ImageChops
+from playwright.sync_api import Page, expect
 from test_accessibility import switch
 from test_components_page import shown_names
 
@@ -40,8 +41,8 @@ def fonts(site: Site) -> str:
     return "".join(f'@font-face {{ font-family: {css}; src: url("{url}") }}' for css, url in addresses.items())
 
 
-def opened(page: Page, site: Site, scheme: str) -> Iterator[tuple[str, Locator]]:
-    """Open each tab of components.html; its components by their names, when Python is up."""
+def opened(page: Page, site: Site, scheme: str) -> Iterator[None]:
+    """Open each tab of components.html when Python is up."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.goto(site.url + "components.html")
     expect(page.get_by_role("tab")).to_have_count(6, timeout=PYTHON_TIMEOUT)
@@ -57,32 +58,69 @@ def opened(page: Page, site: Site, scheme: str) -> Iterator[tuple[str, Locator]]
         page.mouse.move(0, 0)
         expect(page.locator(".skeleton")).to_have_count(0, timeout=PYTHON_TIMEOUT)
         switch(page, scheme)
-        if WRITE:
-            page.wait_for_timeout(6000)  # until all that is loaded lazily is there
-        for name in shown_names(page):
-            yield name, page.locator(f"#{name}")
+        yield
 
 
-def taken(block: Locator, path: Path) -> Path:
-    block.screenshot(path=path, animations="disabled", caret="hide")
-    return path
+def shots(page: Page, folder: Path, scheme: str) -> dict[str, Path]:
+    """A picture of each component that is shown, cut out of one of the page, by its file's name."""
+    whole = folder / "page.png"
+    page.screenshot(path=whole, animations="disabled", caret="hide")
+    boxes = {name: page.locator(f"#{name}").bounding_box() for name in shown_names(page)}
+    files = {}
+    with Image.open(whole) as image:
+        for name, box in boxes.items():
+            assert box, name
+            right, bottom = box["x"] + box["width"], box["y"] + box["height"]
+            cut = image.crop((round(box["x"]), round(box["y"]), round(right), round(bottom)))
+            files[f"{name}-{scheme}.png"] = folder / f"{name}-{scheme}.png"
+            cut.save(files[f"{name}-{scheme}.png"])
+    return files
+
+
+def test_only_what_is_seen_counts() -> None:
+    """Edges may be smoothed otherwise; what is moved, missing or of another colour is found."""
+    with Image.open(KEPT / "Radio-light.png") as kept:
+        image = kept.convert("RGB")
+    width, height = image.size
+    finer = image.resize((width * 3, height * 3), Image.Resampling.BICUBIC).resize(image.size, Image.Resampling.BOX)
+    assert likeness.unlike(image, finer).max() < likeness.LIMIT
+    moved = ImageChops.offset(image, 4, 0)
+    assert likeness.unlike(image, moved).max() > likeness.LIMIT
+    dot = next((x, y) for x in range(width) for y in range(height) if is_orange(image.getpixel((x, y))))
+    box = (dot[0] - 2, dot[1] - 8, dot[0] + 14, dot[1] + 8)
+    missing, other = image.copy(), image.copy()
+    missing.paste((255, 255, 255), box)
+    other.paste(image.crop(box).convert("L").convert("RGB"), box)
+    assert likeness.unlike(image, missing).max() > likeness.LIMIT
+    assert likeness.unlike(image, other).max() > likeness.LIMIT
+
+
+def is_orange(colour: object) -> bool:
+    assert isinstance(colour, tuple)
+    return bool(colour[0] > 200 and colour[1] < 150 and colour[2] < 90)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_looks_as_it_did(launch: camera.Launch, site: Site, tmp_path: Path, scheme: str) -> None:
-    page = launch(*ALIKE).new_page(viewport={"width": 760, "height": 1000})
+    # So high that every tab is seen whole, and nothing waits to be scrolled to.
+    page = launch(*ALIKE).new_page(viewport={"width": 760, "height": 2600})
+    page.set_default_timeout(PYTHON_TIMEOUT)
     complaints, seen = [], set()
-    for name, block in opened(page, site, scheme):
-        file = f"{name}-{scheme}.png"
-        seen.add(file)
-        if WRITE and likeness.complaint(KEPT / file, taken(block, tmp_path / file), tmp_path):
-            likeness.keep(taken(block, tmp_path / file), KEPT / file)
+    for _ in opened(page, site, scheme):
+        if WRITE:
+            page.wait_for_timeout(6000)  # until all that is loaded lazily is there
         until = time.monotonic() + PATIENCE
-        while found := likeness.complaint(KEPT / file, taken(block, tmp_path / file), REPORT):
-            if time.monotonic() > until:
-                complaints.append(found)
+        while True:
+            files = shots(page, tmp_path, scheme)
+            found = {name: likeness.complaint(KEPT / name, path, REPORT) for name, path in files.items()}
+            found = {name: said for name, said in found.items() if said}
+            if not found or WRITE or time.monotonic() > until:
                 break
             page.wait_for_timeout(200)
+        for name in found if WRITE else ():
+            likeness.keep(files[name], KEPT / name)
+        seen |= files.keys()
+        complaints += [] if WRITE else found.values()
     page.context.browser.close()  # type: ignore[union-attr]
     assert complaints == [], f"see {REPORT}; when it is meant to be so, run this test with LITE_PY_SCREENSHOTS=write"
     assert seen == {path.name for path in KEPT.glob(f"*-{scheme}.png")}

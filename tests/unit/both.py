@@ -176,8 +176,17 @@ def main(group: str, folder: Path) -> None:
         kinds = (ours[0], gradios[0])
         verdict = "refused" if kinds == ("error", "error") else "equal" if same(list(ours), list(gradios)) else "other"
         shown = [short(item) for item in (case.make(), ours[1], gradios[1])]
-        compared.append(Compared(case.component, repr(case.options), case.way, shown[0],
-                                 f"{ours[0]} {shown[1]}", f"{gradios[0]} {shown[2]}", verdict))  # fmt: skip
+        compared.append(
+            Compared(
+                case.component,
+                repr(case.options),
+                case.way,
+                shown[0],
+                f"{ours[0]} {shown[1]}",
+                f"{gradios[0]} {shown[2]}",
+                verdict,
+            )
+        )
     json.dump([gradio.__version__, compared], answer)
 
 

@@ -22,8 +22,26 @@ def cases(folder: Path) -> list[Case]:
 
     draw = random.Random(SEED)
     made: list[Case] = []
-    odd: list[Any] = [None, "", "text", [], (), 3, 2.5, True, math.nan, {}, {1}, b"bytes", [None], datetime.date(2024, 2, 29),
-                      np.float32(0.5), np.int64(3), np.array(2), 1j]  # fmt: skip
+    odd: list[Any] = [
+        None,
+        "",
+        "text",
+        [],
+        (),
+        3,
+        2.5,
+        True,
+        math.nan,
+        {},
+        {1},
+        b"bytes",
+        [None],
+        datetime.date(2024, 2, 29),
+        np.float32(0.5),
+        np.int64(3),
+        np.array(2),
+        1j,
+    ]
 
     def add(component: str, options: dict[str, Any], way: str, *values: Any) -> None:
         made.extend(Case(component, options, way, lambda value=value: value) for value in values)
@@ -35,10 +53,17 @@ def cases(folder: Path) -> list[Case]:
         return draw.choice([draw.randint(-99, 99), round(draw.uniform(-9, 9), 3), word(), None, draw.random() < 0.5])
 
     def column(rows: int) -> list[Any]:
-        kind = draw.choice([
-            lambda: draw.randint(-9, 9), lambda: draw.uniform(-9, 9), word, lambda: draw.random() < 0.5, scalar,
-            lambda: datetime.datetime(2024, 1, draw.randint(1, 28), draw.randint(0, 23)), lambda: draw.choice([math.nan, 1.5]),
-        ])  # fmt: skip
+        kind = draw.choice(
+            [
+                lambda: draw.randint(-9, 9),
+                lambda: draw.uniform(-9, 9),
+                word,
+                lambda: draw.random() < 0.5,
+                scalar,
+                lambda: datetime.datetime(2024, 1, draw.randint(1, 28), draw.randint(0, 23)),
+                lambda: draw.choice([math.nan, 1.5]),
+            ]
+        )
         return [kind() for _ in range(rows)]
 
     def frame() -> Any:
@@ -60,10 +85,21 @@ def cases(folder: Path) -> list[Case]:
         {"type": "numpy", "column_count": (2, "fixed")},
         {"datatype": ["str", "number"]},
     ):
-        add("Dataframe", options, "postprocess", *(frame() for _ in range(2 * EACH)), *(table() for _ in range(2 * EACH)),
-            *([scalar() for _ in range(3)] for _ in range(5)), *(np.array(table(), object) for _ in range(5)),
+        add(
+            "Dataframe",
+            options,
+            "postprocess",
+            *(frame() for _ in range(2 * EACH)),
+            *(table() for _ in range(2 * EACH)),
+            *([scalar() for _ in range(3)] for _ in range(5)),
+            *(np.array(table(), object) for _ in range(5)),
             *({"headers": ["p", "q"], "data": [[scalar(), scalar()]]} for _ in range(5)),
-            *({"p": [1, 2], "q": ["a", scalar()]} for _ in range(5)), np.arange(6).reshape(2, 3), np.arange(3), str(csv), *odd)  # fmt: skip
+            *({"p": [1, 2], "q": ["a", scalar()]} for _ in range(5)),
+            np.arange(6).reshape(2, 3),
+            np.arange(3),
+            str(csv),
+            *odd,
+        )
     for kind in ("pandas", "numpy", "array"):
         for datatype in ("str", ["number", "str"], ["date", "bool"]):
             values = []
@@ -76,11 +112,30 @@ def cases(folder: Path) -> list[Case]:
     scores = folder / "scores.json"
     scores.write_text(json.dumps({"cat": 0.9, "dog": 0.1}))
     for options in ({}, {"num_top_classes": 2}, {"show_heading": False}):
-        add("Label", options, "postprocess", str(scores), *odd, *(word() for _ in range(EACH)),
+        add(
+            "Label",
+            options,
+            "postprocess",
+            str(scores),
+            *odd,
+            *(word() for _ in range(EACH)),
             *({word(): round(draw.uniform(0, 1), 3) for _ in range(draw.randint(1, 5))} for _ in range(2 * EACH)),
-            {"cat": "much"}, {"cat": None}, {1: 0.5, 2: 0.4}, {"cat": np.float32(0.5)}, {"cat": True}, {"a": 0.5, "b": 0.5, "c": 0.5})  # fmt: skip
-    add("Label", {}, "preprocess", None, {"label": "cat", "confidences": None}, {"label": 3, "confidences": []},
-        {"label": "cat", "confidences": [{"label": "cat", "confidence": 0.9}, {"label": "dog", "confidence": 0.1}]})  # fmt: skip
+            {"cat": "much"},
+            {"cat": None},
+            {1: 0.5, 2: 0.4},
+            {"cat": np.float32(0.5)},
+            {"cat": True},
+            {"a": 0.5, "b": 0.5, "c": 0.5},
+        )
+    add(
+        "Label",
+        {},
+        "preprocess",
+        None,
+        {"label": "cat", "confidences": None},
+        {"label": 3, "confidences": []},
+        {"label": "cat", "confidences": [{"label": "cat", "confidence": 0.9}, {"label": "dog", "confidence": 0.1}]},
+    )
 
     def nested(depth: int = 0) -> Any:
         if depth > 2 or draw.random() < 0.3:
@@ -99,10 +154,17 @@ def cases(folder: Path) -> list[Case]:
         labels = draw.choice([[None, "adj", "noun", ""], [None, 0.5, -1, 1]])
         return [(word(), draw.choice(labels)) for _ in range(draw.randint(0, 4))]
 
-    entities = [{"text": "Ada wrote it", "entities": [{"entity": "who", "start": 0, "end": 3}]},
-                {"text": "Ada wrote it", "entities": [{"entity_group": "who", "start": 0, "end": 3}, {"entity": "what", "start": 4, "end": 9}]},
-                {"text": "Ada", "entities": []}, {"text": "Ada"}, {"entities": []},
-                {"text": "abc", "entities": [{"entity": "b", "start": 1, "end": 2}, {"entity": "a", "start": 0, "end": 1}]}]  # fmt: skip
+    entities = [
+        {"text": "Ada wrote it", "entities": [{"entity": "who", "start": 0, "end": 3}]},
+        {
+            "text": "Ada wrote it",
+            "entities": [{"entity_group": "who", "start": 0, "end": 3}, {"entity": "what", "start": 4, "end": 9}],
+        },
+        {"text": "Ada", "entities": []},
+        {"text": "Ada"},
+        {"entities": []},
+        {"text": "abc", "entities": [{"entity": "b", "start": 1, "end": 2}, {"entity": "a", "start": 0, "end": 1}]},
+    ]
     for options in ({}, {"combine_adjacent": True}, {"combine_adjacent": True, "adjacent_separator": "-"}):
         add(
             "HighlightedText",
@@ -114,8 +176,17 @@ def cases(folder: Path) -> list[Case]:
             [("a", "b", "c")],
             *odd,
         )
-    add("HighlightedText", {}, "preprocess", None, [],
-        *([{"token": word(), "class_or_confidence": draw.choice([None, "adj", 0.5])} for _ in range(3)] for _ in range(EACH)))  # fmt: skip
+    add(
+        "HighlightedText",
+        {},
+        "preprocess",
+        None,
+        [],
+        *(
+            [{"token": word(), "class_or_confidence": draw.choice([None, "adj", 0.5])} for _ in range(3)]
+            for _ in range(EACH)
+        ),
+    )
     documented = {
         "n": {"type": "int", "description": "How many", "default": "1"},
         "m": {"type": "str", "description": "", "default": None},
@@ -128,8 +199,13 @@ def cases(folder: Path) -> list[Case]:
         kinds = [lambda: draw.randint(0, 9), lambda: draw.uniform(0, 9), lambda: draw.choice("abc")]
         if draw.random() < 0.3:
             kinds[0] = lambda: datetime.datetime(2024, 1, draw.randint(1, 28))
-        return pd.DataFrame({"x": [kinds[0]() for _ in range(rows)], "y": [kinds[1]() for _ in range(rows)],
-                             "c": [kinds[2]() for _ in range(rows)]})  # fmt: skip
+        return pd.DataFrame(
+            {
+                "x": [kinds[0]() for _ in range(rows)],
+                "y": [kinds[1]() for _ in range(rows)],
+                "c": [kinds[2]() for _ in range(rows)],
+            }
+        )
 
     for component in ("LinePlot", "BarPlot", "ScatterPlot"):
         for options in ({"x": "x", "y": "y"}, {"x": "x", "y": "y", "color": "c"}, {"x": "c", "y": "y"}):

@@ -32,10 +32,16 @@ def cases(folder: Path) -> list[Case]:
 
     def picture() -> Any:
         bands = draw.choice([(), (3,), (4,)])
-        return draw.choice([
-            array(20, 30, *bands), array(20, 30, *bands, kind="float64"), Image.open(draw.choice(shown)).copy(),
-            str(draw.choice(shown)), draw.choice(shown), None,
-        ])  # fmt: skip
+        return draw.choice(
+            [
+                array(20, 30, *bands),
+                array(20, 30, *bands, kind="float64"),
+                Image.open(draw.choice(shown)).copy(),
+                str(draw.choice(shown)),
+                draw.choice(shown),
+                None,
+            ]
+        )
 
     for component in ("ImageEditor", "Sketchpad", "Paint", "ImageMask"):
         for kind in ("numpy", "pil", "filepath"):
@@ -46,8 +52,14 @@ def cases(folder: Path) -> list[Case]:
                     layers = [given(shown[1]) for _ in range(draw.randint(0, 2))]
                     values.append({"background": ground, "layers": layers, "composite": whole})
                 add(component, {"type": kind, "image_mode": mode}, "preprocess", *values)
-        dicts = [{"background": picture(), "layers": [draw.choice([shown[1], array(20, 30, 4)]) for _ in range(draw.randint(0, 2))], "composite": picture()}
-                 for _ in range(2 * EACH)]  # fmt: skip
+        dicts = [
+            {
+                "background": picture(),
+                "layers": [draw.choice([shown[1], array(20, 30, 4)]) for _ in range(draw.randint(0, 2))],
+                "composite": picture(),
+            }
+            for _ in range(2 * EACH)
+        ]
         partial = [{key: one[key] for key in draw.sample(sorted(one), draw.randint(1, 2))} for one in dicts]
         add(component, {}, "postprocess", *dicts, *partial, *(picture() for _ in range(2 * EACH)), *odd)
     for kind in ("numpy", "pil", "filepath"):
@@ -69,10 +81,19 @@ def cases(folder: Path) -> list[Case]:
         return (x, y, x + draw.randint(1, 5), y + draw.randint(1, 5))
 
     def mask() -> Any:
-        return draw.choice([
-            np.arange(600).reshape(20, 30) / 600, np.arange(600).reshape(20, 30) % 2, np.zeros((20, 30)), box(), list(box()),
-            (np.arange(600).reshape(20, 30) % 3 == 0), np.zeros((3, 3)), (1, 2, 3), "mask",
-        ])  # fmt: skip
+        return draw.choice(
+            [
+                np.arange(600).reshape(20, 30) / 600,
+                np.arange(600).reshape(20, 30) % 2,
+                np.zeros((20, 30)),
+                box(),
+                list(box()),
+                (np.arange(600).reshape(20, 30) % 3 == 0),
+                np.zeros((3, 3)),
+                (1, 2, 3),
+                "mask",
+            ]
+        )
 
     for options in ({}, {"color_map": {"cat": "#ff0000", "dog": "rgb(0,0,255)"}}, {"color_map": {"cat": "blue"}}):
         for _ in range(5 * EACH):
@@ -81,6 +102,12 @@ def cases(folder: Path) -> list[Case]:
             add("AnnotatedImage", options, "postprocess", (base, marks))
     add("AnnotatedImage", {}, "postprocess", *odd, (str(shown[0]), [(box(), "cat")]), (array(20, 30), [(box(), "cat")]))
     part = {"image": given(shown[1]), "label": "cat"}
-    add("AnnotatedImage", {}, "preprocess", None, {"image": given(shown[0]), "annotations": [part, part]},
-        {"image": given(shown[0]), "annotations": []})  # fmt: skip
+    add(
+        "AnnotatedImage",
+        {},
+        "preprocess",
+        None,
+        {"image": given(shown[0]), "annotations": [part, part]},
+        {"image": given(shown[0]), "annotations": []},
+    )
     return made

@@ -29,10 +29,14 @@ def pictures(folder: Path) -> list[Path]:
     ramp = np.linspace(0, 255, 40 * 60 * 3).reshape(40, 60, 3).astype(np.uint8)
     alpha = np.dstack([ramp, ramp[..., :1]])
     files = {
-        "plain.png": Image.fromarray(ramp), "alpha.png": Image.fromarray(alpha), "grey.png": Image.fromarray(ramp[..., 0]),
-        "photo.jpg": Image.fromarray(ramp), "some.webp": Image.fromarray(ramp), "Größe 1.bmp": Image.fromarray(ramp),
+        "plain.png": Image.fromarray(ramp),
+        "alpha.png": Image.fromarray(alpha),
+        "grey.png": Image.fromarray(ramp[..., 0]),
+        "photo.jpg": Image.fromarray(ramp),
+        "some.webp": Image.fromarray(ramp),
+        "Größe 1.bmp": Image.fromarray(ramp),
         "moving.gif": Image.fromarray(ramp).quantize(16),
-    }  # fmt: skip
+    }
     for name, image in files.items():
         image.save(folder / name)
     return [folder / name for name in files]
@@ -72,8 +76,26 @@ def cases(folder: Path) -> list[Case]:
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
     )
     web = ["https://nowhere.invalid/a.png", "http://nowhere.invalid/b?c=d.txt"]
-    odd: list[Any] = [None, "", [], (), 3, 2.5, True, {}, {"a": 1}, {1}, b"bytes", [None], [3], "missing.txt",
-                      str(folder / "missing.png"), Path("missing.wav"), str(folder), object]  # fmt: skip
+    odd: list[Any] = [
+        None,
+        "",
+        [],
+        (),
+        3,
+        2.5,
+        True,
+        {},
+        {"a": 1},
+        {1},
+        b"bytes",
+        [None],
+        [3],
+        "missing.txt",
+        str(folder / "missing.png"),
+        Path("missing.wav"),
+        str(folder),
+        object,
+    ]
     every = [*shown, *heard, *texts, *models, drawing]
     made: list[Case] = []
 
@@ -98,8 +120,14 @@ def cases(folder: Path) -> list[Case]:
                     add(component, options, "preprocess", None, *(one if count == "single" else many))
         named = [draw.choice(every) for _ in range(EACH)]
         add(component, {}, "postprocess", *odd, *web, *named, *map(str, named), web)
-        add(component, {"file_count": "multiple"}, "postprocess",
-            *([str(path) for path in some(every)] for _ in range(EACH)), [*web, str(texts[0])], *odd)  # fmt: skip
+        add(
+            component,
+            {"file_count": "multiple"},
+            "postprocess",
+            *([str(path) for path in some(every)] for _ in range(EACH)),
+            [*web, str(texts[0])],
+            *odd,
+        )
     add("DownloadButton", {}, "preprocess", None, *map(given, every))
     add("DownloadButton", {}, "postprocess", *every, *map(str, every), *web, *odd)
     root = folder / "tree"
@@ -163,8 +191,17 @@ def cases(folder: Path) -> list[Case]:
             add("Image", {"type": kind, "image_mode": mode}, "preprocess", None, *map(given, [*shown, drawing]))
     for kind in ("numpy", "pil", "filepath"):
         options = {"type": kind}
-        add("Gallery", options, "preprocess", None, [],
-            *([{"image": given(path), "caption": draw.choice([None, "words"])} for path in some(shown)] for _ in range(EACH)))  # fmt: skip
+        add(
+            "Gallery",
+            options,
+            "preprocess",
+            None,
+            [],
+            *(
+                [{"image": given(path), "caption": draw.choice([None, "words"])} for path in some(shown)]
+                for _ in range(EACH)
+            ),
+        )
     items = [*arrays[:EACH], *images[:EACH], *shown, *map(str, shown), *web]
     for _ in range(4 * EACH):
         row = [draw.choice(items) for _ in range(draw.randint(0, 4))]

@@ -48,8 +48,19 @@ def cases(folder: Path) -> list[Case]:
 
     def content() -> Any:
         file = str(draw.choice(shown))
-        return draw.choice([text(), text(), text(), {"path": file}, {"path": file, "alt_text": "what it is"}, (file,),
-                            [text(), {"path": file}], {"type": "text", "text": text()}, ""])  # fmt: skip
+        return draw.choice(
+            [
+                text(),
+                text(),
+                text(),
+                {"path": file},
+                {"path": file, "alt_text": "what it is"},
+                (file,),
+                [text(), {"path": file}],
+                {"type": "text", "text": text()},
+                "",
+            ]
+        )
 
     def message() -> Any:
         made: dict[str, Any] = {"role": draw.choice(["user", "assistant", "system"]), "content": content()}
@@ -73,8 +84,20 @@ def cases(folder: Path) -> list[Case]:
         "postprocess",
         *([{"role": "assistant", "content": one}] for one in thoughts),
     )
-    add("Chatbot", {}, "postprocess", *odd, [{"role": "user"}], [{"content": "a"}], [{"role": "robot", "content": "a"}], ["a"], [3],
-        [{"role": "user", "content": None}], [{"role": "user", "content": 3}], [{"role": "user", "content": {"path": "missing.png"}}])  # fmt: skip
+    add(
+        "Chatbot",
+        {},
+        "postprocess",
+        *odd,
+        [{"role": "user"}],
+        [{"content": "a"}],
+        [{"role": "robot", "content": "a"}],
+        ["a"],
+        [3],
+        [{"role": "user", "content": None}],
+        [{"role": "user", "content": 3}],
+        [{"role": "user", "content": {"path": "missing.png"}}],
+    )
 
     def part() -> Any:
         return draw.choice(
@@ -82,17 +105,34 @@ def cases(folder: Path) -> list[Case]:
         )
 
     for _ in range(2 * EACH):
-        sent = [{"role": draw.choice(["user", "assistant"]), "content": [part() for _ in range(draw.randint(1, 2))],
-                 "metadata": draw.choice([None, {"title": "Thought"}]), "options": draw.choice([None, [{"value": "yes"}]])}
-                for _ in range(draw.randint(0, 3))]  # fmt: skip
+        sent = [
+            {
+                "role": draw.choice(["user", "assistant"]),
+                "content": [part() for _ in range(draw.randint(1, 2))],
+                "metadata": draw.choice([None, {"title": "Thought"}]),
+                "options": draw.choice([None, [{"value": "yes"}]]),
+            }
+            for _ in range(draw.randint(0, 3))
+        ]
         add("Chatbot", {}, "preprocess", sent)
 
     for options in ({}, {"file_count": "multiple"}, {"file_types": [".png"], "max_plain_text_length": 20}):
         for _ in range(EACH):
             paths = [draw.choice(shown) for _ in range(draw.randint(0, 2))]
             add("MultimodalTextbox", options, "preprocess", {"text": text(), "files": [given(path) for path in paths]})
-            add("MultimodalTextbox", options, "postprocess", draw.choice([text(), {"text": text()}, {"text": text(), "files": [str(path) for path in paths]},
-                                                                          {"files": [str(path) for path in paths]}]))  # fmt: skip
+            add(
+                "MultimodalTextbox",
+                options,
+                "postprocess",
+                draw.choice(
+                    [
+                        text(),
+                        {"text": text()},
+                        {"text": text(), "files": [str(path) for path in paths]},
+                        {"files": [str(path) for path in paths]},
+                    ]
+                ),
+            )
         add("MultimodalTextbox", options, "postprocess", *odd)
     for language in ("python", "markdown", None):
         for way in ("preprocess", "postprocess"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Optional, Union
+from typing import Any, Literal
 
 import pytest
 
@@ -14,14 +14,16 @@ SOURCE = Literal["upload", "webcam", "clipboard"]
 @pytest.mark.parametrize(
     ("hint", "written"),
     [
-        (Union[list[SOURCE], SOURCE, None],
-         'Array<"upload" | "webcam" | "clipboard"> | "upload" | "webcam" | "clipboard" | null'),
-        (Union[dict[str, Union[int, str]], Literal["a | b"], str], 'Record<string, number | string> | "a | b" | string'),
-        (Optional[Union[int, float]], "number | null"),
-        (Union[tuple[str, Optional[str]], str], "[string, string | null] | string"),
-        (Union[bool, type], "boolean"),
+        (
+            list[SOURCE] | SOURCE | None,
+            'Array<"upload" | "webcam" | "clipboard"> | "upload" | "webcam" | "clipboard" | null',
+        ),
+        (dict[str, int | str] | Literal["a | b"] | str, 'Record<string, number | string> | "a | b" | string'),
+        (int | float | None, "number | null"),
+        (tuple[str, str | None] | str, "[string, string | null] | string"),
+        (bool | type, "boolean"),
         (list[Any], "Array<unknown>"),
     ],
-)  # fmt: skip
+)
 def test_unions(hint: Any, written: str) -> None:
     assert typescript(hint) == written

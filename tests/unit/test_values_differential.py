@@ -35,20 +35,37 @@ class Reason(NamedTuple):
 URL = r"nowhere\.invalid"
 REASONS = [
     # files
-    Reason("File|UploadButton", f"{URL}.*gradio error", "addresses stay addresses, which the page loads; Gradio fetches them"),
+    Reason(
+        "File|UploadButton",
+        f"{URL}.*gradio error",
+        "addresses stay addresses, which the page loads; Gradio fetches them",
+    ),
     Reason("File|UploadButton", "Path.*gradio error .ValidationError", "a `Path` is a path"),
     Reason("File|UploadButton", r"postprocess \(\)", "an empty tuple is an empty list"),
-    Reason("UploadButton", "'directory'.*Invalid file type", "`file_types` say nothing of folders, as Gradio itself warns"),
+    Reason(
+        "UploadButton", "'directory'.*Invalid file type", "`file_types` say nothing of folders, as Gradio itself warns"
+    ),
     Reason("DownloadButton|Gallery|Model3D", r"b\?c=d", "an address's file ends before its `?`"),
     Reason("Gallery", r"postprocess \{\}", "a dict is refused with a sentence; Gradio shows its keys"),
     Reason("Gallery", "caption", "a caption that is no text becomes text"),
     Reason("Gallery|Image", r"An array of shape \(5,\)", "an array of one dimension is refused with a sentence"),
-    Reason("Image", "gradio error .(TypeError|KeyError|AttributeError|OSError: cannot write)",
-           "arrays of bool or one band, drawings, and any mode in any format are shown"),  # fmt: skip
-    Reason("Image.*", "'filepath'.*(mode RGBA as JPEG|photo.jpeg)", "a file keeps its ending, and RGB where its format has no more"),
+    Reason(
+        "Image",
+        "gradio error .(TypeError|KeyError|AttributeError|OSError: cannot write)",
+        "arrays of bool or one band, drawings, and any mode in any format are shown",
+    ),
+    Reason(
+        "Image.*",
+        "'filepath'.*(mode RGBA as JPEG|photo.jpeg)",
+        "a file keeps its ending, and RGB where its format has no more",
+    ),
     Reason("Sketchpad|Paint", "'filepath'.*mode RGBA as JPEG", "a file keeps RGB where its format has no more"),
     Reason("Audio", r"An array of shape \(2, 100\)", "channels before samples are refused with a sentence"),
-    Reason("Audio", "(from bool|between instances of|zero-size)", "rates as text, samples of bool, and none at all are taken"),
+    Reason(
+        "Audio",
+        "(from bool|between instances of|zero-size)",
+        "rates as text, samples of bool, and none at all are taken",
+    ),
     Reason("Audio", f"{URL}|b'bytes'", "addresses are not converted; bytes without a name are audio.wav"),
     Reason("Audio", "preprocess.*sound 1 [14]", "samples are always of 16 bits"),
     Reason("Model3D|Video", "postprocess ''", "empty text is nothing"),
@@ -60,17 +77,23 @@ REASONS = [
     Reason(".*Plot", "has y='none'", "a column that is not there is named; Gradio shows an empty plot"),
     Reason("Dataframe", r"postprocess (\(\)|\{)", "tuples, and dicts of columns, are tables"),
     Reason("Dataset", "There is no sample", "an index beyond the samples is refused with a sentence"),
-    Reason("HighlightedText", "postprocess ''", "text is refused with a sentence; Gradio shows nothing for an empty one"),
+    Reason(
+        "HighlightedText", "postprocess ''", "text is refused with a sentence; Gradio shows nothing for an empty one"
+    ),
     Reason("HighlightedText", "'a', 'b', 'c'", "of a part with more than two items the first two count, joined or not"),
     Reason("JSON", "Dict key must be str", "keys that are no text become text"),
     Reason("JSON", r"'NaN'|inf|\{1\}", "NaN and infinities pass; a set is a list"),
     Reason("Label", "must be numbers", "a confidence that is no number is refused with a sentence"),
-    Reason("Label", "np\\.|array\\(|scores.json", "NumPy's numbers are numbers; a JSON file may hold confidences by class"),
+    Reason(
+        "Label", "np\\.|array\\(|scores.json", "NumPy's numbers are numbers; a JSON file may hold confidences by class"
+    ),
     # texts
     Reason("Chatbot", "of type (str|dict)", "what is no list is refused with a sentence"),
-    Reason("Chatbot", "Invalid message for Chatbot component: \\(", "a file may be a tuple of its path, as in Gradio 5"),
+    Reason(
+        "Chatbot", "Invalid message for Chatbot component: \\(", "a file may be a tuple of its path, as in Gradio 5"
+    ),
     Reason("HTML|Markdown", "postprocess", "what is no text is shown as text"),
-]  # fmt: skip
+]
 
 
 def compared(group: str, folder: Path) -> tuple[str, list[Compared]]:
@@ -83,8 +106,7 @@ def compared(group: str, folder: Path) -> tuple[str, list[Compared]]:
     (folder / "t").mkdir()
     ran = subprocess.run(
         [str(python), "-W", "ignore", both.__file__, group, str(folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
         env={
             **os.environ,
