@@ -149,7 +149,7 @@ class Component(Block):
         raise AttributeError(f"{type(self).__name__} has no {'event' if has else 'attribute'} {name!r}{has}")
 
     def received(self, payload: Any) -> Any:
-        """What a function gets of what the page, or a caller of the API, sent: `preprocess`, with a sentence if it fails.
+        """What a function gets of what was sent: what `preprocess` makes of it, with a sentence if that fails.
 
         Raises:
             Error: it is no value of this component's.
