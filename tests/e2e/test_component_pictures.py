@@ -24,7 +24,7 @@ KEPT = ROOT / "tests" / "e2e" / "figures" / "components"
 REPORT = ROOT / "test-results" / "components"
 WRITE = os.environ.get("LITE_PY_SCREENSHOTS") == "write"
 
-PATIENCE = 20
+PATIENCE = 60
 """Seconds until all that a tab shows must look as it did; what is loaded lazily may be late."""
 
 FONTS = {"DejaVuSans.ttf": "Known", "DejaVuSans-Bold.ttf": "Known; font-weight: 600 700", "DejaVuSansMono.ttf": "Mono"}
