@@ -38,7 +38,7 @@ def _input(function: BlockFunction, session: Session, block: Block, item: Any) -
     if is_state(block):
         return session.state(block)
     seen = session.block(block)
-    return seen.preprocess(item) if function.options.preprocess and isinstance(seen, Component) else item
+    return seen.received(item) if function.options.preprocess and isinstance(seen, Component) else item
 
 
 def arguments(function: BlockFunction, event: Event, values: list[Any]) -> Arguments:

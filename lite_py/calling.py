@@ -31,7 +31,7 @@ def call(app: Any, inputs: Sequence[Any], fn_index: int, api_name: str | None) -
             f"{function.api_name!r} has {len(function.inputs)} inputs, but {len(inputs)} values were given."
         )
     values = [
-        block.preprocess(value) if function.options.preprocess and isinstance(block, Component) else value
+        block.received(value) if function.options.preprocess and isinstance(block, Component) else value
         for block, value in zip(function.inputs, inputs)
     ]
     if function.options.batch:

@@ -39,8 +39,7 @@ def typescript(hint: Any) -> str:
     if origin is Literal:
         return " | ".join(f'"{value}"' if isinstance(value, str) else str(value).lower() for value in args)
     if origin in (Union, types.UnionType):
-        members = (typescript(member) for member in args)
-        return " | ".join(dict.fromkeys(part for member in members for part in member.split(" | ") if part))
+        return " | ".join(dict.fromkeys(part for member in args for part in _alternatives(member)))
     if origin is tuple and args and ... not in args:
         return f"[{', '.join(typescript(item) or 'unknown' for item in args)}]"
     if origin in (list, set, tuple, collections.abc.Sequence):
@@ -64,6 +63,15 @@ def typescript(hint: Any) -> str:
     if hint in (list, tuple):
         return "Array<unknown>"
     return ""
+
+
+def _alternatives(hint: Any) -> list[str]:
+    """The types that a hint allows, one by one: a union within a union counts with its members."""
+    if get_origin(hint) in (Union, types.UnionType):
+        return [part for member in get_args(hint) for part in _alternatives(member)]
+    if get_origin(hint) is Literal:
+        return [typescript(Literal[value]) for value in get_args(hint)]
+    return [part] if (part := typescript(hint)) else []
 
 
 def protocol_ts() -> str:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, TypedDict, get_args, is_typeddict
 
 from lite_py import context, files
 from lite_py.block import Block, Key, Visible
-from lite_py.errors import Error
+from lite_py.errors import Error, FileOutsideError
 from lite_py.events import EVENTS, with_listeners
 from lite_py.types import FileData, is_file
 
@@ -147,6 +147,21 @@ class Component(Block):
         """Of an event that it has not, say which it has."""
         has = f"; its events are {', '.join(self.event_names())}." if name in EVENTS else ""
         raise AttributeError(f"{type(self).__name__} has no {'event' if has else 'attribute'} {name!r}{has}")
+
+    def received(self, payload: Any) -> Any:
+        """What a function gets of what was sent: what `preprocess` makes of it, with a sentence if that fails.
+
+        Raises:
+            Error: it is no value of this component's.
+        """
+        try:
+            return self.preprocess(payload)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            if isinstance(error, FileOutsideError) or not type(self).preprocess.__module__.startswith("lite_py."):
+                raise  # authors' own components say it themselves
+            said = f": {str(error).rstrip('.')}" if isinstance(error, ValueError) else ", which is none of its values"
+            name = f"{type(self).__name__} {self.label!r}" if self.label else type(self).__name__
+            raise Error(f"{name} cannot use {payload!r:.80}{said}.") from error
 
     def preprocess(self, payload: Any) -> Any:
         """What the function gets, from what the page sent."""

@@ -42,7 +42,7 @@ class FileData:
         if isinstance(value, cls):
             return value
         if not isinstance(value, dict) or not isinstance(value.get("path"), str):
-            raise ValueError(f"not a file: {value!r:.80}")
+            raise ValueError(f"{value!r:.80} is no file, which is a dict with a path")
         names = {field.name for field in dataclasses.fields(cls)}
         return cls(**{key: item for key, item in value.items() if key in names})
 

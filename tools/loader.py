@@ -56,6 +56,31 @@ def eager() -> dict[str, int]:
     return found
 
 
+def chunks() -> dict[str, tuple[str, list[str]]]:
+    """What lies in each file that lite.js may load, and which files load it.
+
+    Returns:
+        By the file's name: its largest source, and the largest sources of the files that import it.
+    """
+    outputs = {name: about for name, about in _outputs().items() if name.endswith(".js")}
+    largest = {name: _largest(about) for name, about in outputs.items()}
+    users: dict[str, list[str]] = {name: [] for name in outputs}
+    for name, about in outputs.items():
+        for reference in about["imports"]:
+            path = Path(reference["path"])
+            if path.is_relative_to(LOADER_DIST.relative_to(LOADER)):
+                users.get(path.relative_to(LOADER_DIST.relative_to(LOADER)).as_posix(), []).append(largest[name])
+    return {name: (largest[name], sorted(set(users[name]))) for name in outputs}
+
+
+def _largest(about: dict[str, Any]) -> str:
+    """The source that most of a built file comes from: an own one by its path, a library's by its name."""
+    inputs = about["inputs"]
+    source = max(inputs, key=lambda name: inputs[name]["bytesInOutput"]) if inputs else "shared"
+    parts = Path(str(about.get("entryPoint") or source)).parts
+    return "/".join(parts[1:]) if parts[0] in ("src", "node_modules") else "/".join(parts)
+
+
 def payload_complaint() -> str:
     """Whether the eager payload is too big.
 

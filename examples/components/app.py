@@ -4,6 +4,7 @@ import datetime
 
 import gradio as gr
 import numpy as np
+from gradio.components.plot import PlotData
 
 RAMP = np.linspace(0, 255, 120 * 180).reshape(120, 180).astype(np.uint8)
 PICTURE = np.stack([RAMP, RAMP[::-1], np.full_like(RAMP, 120)], axis=-1)
@@ -15,7 +16,7 @@ CHAT = [
     {"role": "user", "content": "What is *lite_py*?"},
     {"role": "assistant", "content": "Gradio in a page:\n\n```python\nimport gradio as gr\n```"},
 ]
-BARS = {"type": "plotly", "plot": '{"data": [{"type": "bar", "x": ["a", "b", "c"], "y": [3, 1, 2]}]}'}
+BARS = PlotData(type="plotly", plot='{"data": [{"type": "bar", "x": ["a", "b", "c"], "y": [3, 1, 2]}]}')
 
 
 def table():
@@ -55,14 +56,14 @@ with gr.Blocks(title="Every component") as demo:
                     gr.Button("Button", variant="primary"),
                     gr.ClearButton(value="ClearButton"),
                     gr.UploadButton("UploadButton"),
-                    gr.DownloadButton("DownloadButton", value=gr.get_file("sample.vtt")),
+                    gr.DownloadButton("DownloadButton", value=gr.get_file("sample.txt")),
                     gr.DeepLinkButton("DeepLinkButton"),
                     gr.LoginButton("LoginButton"),
                     gr.DuplicateButton("DuplicateButton"),
                 ]
             with gr.Column():
                 shown += [
-                    gr.File(gr.get_file("sample.vtt"), label="File", interactive=True),
+                    gr.File(gr.get_file("sample.txt"), label="File", interactive=True),
                     gr.Files(label="Files"),
                     gr.FileExplorer(label="FileExplorer", height=200),
                 ]
@@ -85,9 +86,9 @@ with gr.Blocks(title="Every component") as demo:
                 ]
         with gr.Tab("Film and space"), gr.Row():
             shown += [
-                gr.Video(gr.get_video(), label="Video"),
+                gr.Video(gr.get_video("world.mp4"), label="Video"),
                 gr.PlayableVideo(label="PlayableVideo"),
-                gr.Model3D(gr.get_model3d(), label="Model3D"),
+                gr.Model3D(gr.get_model3d("Duck.glb"), label="Model3D"),
             ]
         with gr.Tab("Data"), gr.Row():
             with gr.Column():
@@ -120,8 +121,8 @@ with gr.Blocks(title="Every component") as demo:
     timer = gr.Timer(1, active=False)
     log = gr.Textbox(label="Last event", interactive=False)
     for component in shown:
-        name = getattr(component, "label", None) or type(component).__name__
-        for event in component.EVENTS:
-            getattr(component, str(event))(lambda value, name=name, event=event: f"{name}: {event}", component, log)
+        component.elem_id = name = type(component).__name__
+        for event in [str(event) for event in component.EVENTS if str(event) != "stream"]:
+            getattr(component, event)(lambda value, name=name, event=event: f"{name}: {event}", component, log)
 
 demo.launch()

@@ -95,7 +95,7 @@ class AnnotatedImage(Component):
             return None
         if isinstance(value, dict) and {"image", "annotations"} <= value.keys():
             return value
-        if not isinstance(value, (tuple, list)) or len(value) != 2:
+        if not isinstance(value, (tuple, list)) or len(value) != 2 or not hasattr(value[1], "__iter__"):
             raise ValueError(
                 "An AnnotatedImage shows a pair: a picture, and a list of (annotation, label) pairs; "
                 f"not {value!r:.60}."

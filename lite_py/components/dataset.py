@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py.component import Common, Component
 from lite_py.components.shortcuts import component as shortcut
+from lite_py.errors import Error
 from lite_py.spelling import note
 
 if TYPE_CHECKING:
@@ -83,9 +84,15 @@ class Dataset(Component):
         ]
 
     def preprocess(self, payload: Any) -> Any:
-        """The chosen sample, as `type` says; None when there is none."""
-        if payload is None or not 0 <= payload < len(self.raw_samples):
+        """The chosen sample, as `type` says; None when none is chosen.
+
+        Raises:
+            Error: there is no such sample.
+        """
+        if payload is None:
             return None
+        if not 0 <= payload < len(self.raw_samples):
+            raise Error(f"There is no sample {payload}: this Dataset has {len(self.raw_samples)}, counted from 0.")
         if self.type == "index":
             return payload
         sample = self.raw_samples[payload]
@@ -127,9 +134,9 @@ class Dataset(Component):
         """JSON schema of the value."""
         return {"type": "integer", "description": "index of selected example"}
 
-    def example_payload(self) -> int:
+    def example_payload(self) -> int | None:
         """A value as the page sends it."""
-        return 0
+        return 0 if self.raw_samples else None
 
     def example_value(self) -> list[Any]:
         """A value as a function returns it."""

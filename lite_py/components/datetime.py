@@ -67,10 +67,17 @@ class DateTime(FormComponent):
         return moment if self.type == "datetime" else moment.timestamp()
 
     def postprocess(self, value: Any) -> str | None:
-        """The date as text; a timestamp as the clock of `timezone` shows it."""
+        """The date as text; a timestamp as the clock of `timezone` shows it.
+
+        Raises:
+            ValueError: it is neither text, nor a datetime, nor a timestamp.
+        """
         if value is None or isinstance(value, str):
             return value
         if not isinstance(value, datetime):
+            if not hasattr(value, "__float__") and not hasattr(value, "__index__"):
+                kind = type(value).__name__
+                raise ValueError(f"A DateTime shows text, a datetime or a timestamp, not a value of type {kind}.")
             value = datetime.fromtimestamp(value, tz=_zone(self.timezone) if self.timezone else None)
         return str(value.strftime(self.time_format))
 

@@ -153,7 +153,7 @@ class Dialogue(Component):
         """Text, or lines, as the page shows them.
 
         Raises:
-            KeyError: a line lacks its speaker or its text.
+            ValueError: it is neither text nor lines, or a line lacks its speaker or its text.
         """
         return value if value is None or isinstance(value, str) else _lines(value)
 
@@ -184,4 +184,9 @@ class Dialogue(Component):
 
 
 def _lines(value: Any) -> list[dict[str, str]]:
-    return [{"speaker": line["speaker"], "text": line["text"]} for line in value]
+    try:
+        return [{"speaker": line["speaker"], "text": line["text"]} for line in value]
+    except (KeyError, TypeError):
+        raise ValueError(
+            f"A Dialogue is text, or a list of dicts with 'speaker' and 'text', not {value!r:.60}."
+        ) from None

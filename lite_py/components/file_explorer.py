@@ -92,9 +92,17 @@ class FileExplorer(Component):
         return self._inside(payload[0]) if payload else None
 
     def postprocess(self, value: Any) -> list[list[str]] | None:
-        """The chosen files, each as the parts of its path from `root_dir`."""
+        """The chosen files, each as the parts of its path from `root_dir`.
+
+        Raises:
+            ValueError: it is neither a path nor a list of them.
+        """
         if value is None:
             return None
+        if not isinstance(value, (str, Path, list, tuple)):
+            raise ValueError(
+                f"A FileExplorer shows a path, or a list of them, not a value of type {type(value).__name__}."
+            )
         listed = [value] if isinstance(value, (str, Path)) else list(value)
         return [self._from_root(str(path)).split(os.sep) for path in listed]
 

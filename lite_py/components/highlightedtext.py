@@ -153,11 +153,18 @@ def _of_entities(value: dict[str, Any]) -> list[tuple[str, Any]]:
         raise ValueError(
             "Expected a dictionary with keys 'text' and 'entities' for the value of the HighlightedText component."
         ) from None
-    if len(entities) == 0:
+    try:
+        ranked = sorted(entities, key=operator.itemgetter("start"))
+        assert all("end" in entity for entity in ranked)
+    except (AssertionError, KeyError, TypeError):
+        raise ValueError(
+            f"The 'entities' of a HighlightedText are dicts with 'start', 'end' and 'entity', not {entities!r:.60}."
+        ) from None
+    if not ranked:
         return [(text, None)]
     pairs: list[tuple[str, Any]] = []
     index = 0
-    for entity in sorted(entities, key=operator.itemgetter("start")):
+    for entity in ranked:
         pairs.append((text[index : entity["start"]], None))
         pairs.append((text[entity["start"] : entity["end"]], entity.get("entity") or entity.get("entity_group")))
         index = entity["end"]

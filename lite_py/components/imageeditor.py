@@ -265,6 +265,8 @@ class ImageEditor(Component):
                 f"{self._name()} shows a picture, or a dict of 'background', 'layers' and 'composite', "
                 f"not one of {', '.join(map(repr, value)) or 'nothing'}."
             )
+        if not isinstance(value.get("layers") or [], (list, tuple)):
+            raise ValueError(f"The 'layers' of {self._name()} are a list of pictures, not {value['layers']!r:.60}.")
         return {
             "background": self._shown(value.get("background"), store),
             "layers": [self._shown(layer, store) for layer in value.get("layers") or () if layer is not None],

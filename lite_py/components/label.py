@@ -65,7 +65,7 @@ class Label(Component):
         """The class alone, or all confidences by class."""
         if not payload:
             return None
-        if not payload.get("confidences"):
+        if payload.get("confidences") is None:
             return payload.get("label")
         return {item["label"]: item["confidence"] for item in payload["confidences"]}
 

@@ -198,7 +198,8 @@ def as_uint8(value: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:
     elif array.dtype == np.bool_:
         whole = array.astype(np.uint8) * np.uint8(255)
     elif array.dtype == np.uint16:
-        whole = (array >> 8).astype(np.uint8)
+        # as in Gradio: what fits into 8 bits is meant so
+        whole = (array if array.max(initial=0) <= 255 else array >> 8).astype(np.uint8)
     elif np.issubdtype(array.dtype, np.integer):
         whole = np.clip(array, 0, 255).astype(np.uint8)
     if whole is not None:

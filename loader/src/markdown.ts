@@ -1,6 +1,7 @@
 import { render as draw, h } from "preact";
 import { CopyButton } from "./ui/CopyButton";
 import { sanitize } from "./sanitize";
+import { server } from "./style";
 import { Marked, type TokenizerAndRendererExtension, type Tokens } from "./vendor/marked";
 
 /** What opens and closes a formula; `display` sets it apart from the line. */
@@ -16,7 +17,7 @@ export interface MarkdownOptions {
   line_breaks?: boolean;
   /** Headings get an id and a link to themselves. */
   header_links?: boolean;
-  /** Text between these is left exactly as written. */
+  /** Text between these is a formula of LaTeX. */
   latex_delimiters?: readonly Delimiter[];
   /**
    * False trusts the text wholly. `<script>` still does not run, as the browser ignores it in
@@ -52,6 +53,7 @@ export function renderMarkdown(text: string, options: MarkdownOptions = {}): Doc
   addCopyButtons(fragment, options.onCopy);
   frameTables(fragment);
   nameTasks(fragment);
+  drawFormulas(fragment);
   return fragment;
 }
 
@@ -144,7 +146,8 @@ function formulas(delimiters: readonly Delimiter[]): TokenizerAndRendererExtensi
         },
         renderer({ raw }: Tokens.Generic) {
           const tag = level === "block" ? "div" : "span";
-          return `<${tag} class="math${display ? " display" : ""}">${escapeHtml(raw)}</${tag}>`;
+          const cut = `${left.length} ${right.length}`;
+          return `<${tag} class="math${display ? " display" : ""}" data-cut="${cut}">${escapeHtml(raw)}</${tag}>`;
         },
       };
     };
@@ -173,6 +176,23 @@ function linkHeadings(fragment: DocumentFragment): void {
     link.textContent = "#";
     heading.prepend(link);
   }
+}
+
+/** LaTeX as MathML, which browsers draw and read out; formulas stand as they are written until KaTeX is there. */
+function drawFormulas(fragment: DocumentFragment): void {
+  const found = [...fragment.querySelectorAll<HTMLElement>(".math[data-cut]")];
+  if (!found.length || server.html) return;
+  void import("./vendor/katex").then(({ default: katex }) => {
+    for (const element of found) {
+      const [left = 0, right = 0] = element.dataset.cut!.split(" ").map(Number);
+      const text = (element.textContent ?? "").slice(left, -right || undefined);
+      const displayMode = element.classList.contains("display");
+      katex.render(text, element, { displayMode, output: "mathml", throwOnError: false, trust: false, strict: "ignore" });
+      element.classList.add("drawn");
+      // What scrolls must be reachable by keyboard.
+      if (displayMode && element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+    }
+  }, (error: unknown) => console.error("lite_py: formulas could not be drawn:", error));
 }
 
 /** Links leave the app running where it is; those within the text stay in the page. */

@@ -80,6 +80,7 @@ def measure(names: list[str], rounds: int, server: Server | None, results: repor
                 lines.run(playwright, stage.root, turn, results)
         if "sizes" in names:
             sizes.run(stage.root, results)
+            sizes.chunks(results)
         if "python" in names:
             with browser(playwright) as context:
                 equality.run(context, url, results)

@@ -28,6 +28,7 @@ TITLES = {
     "lines bytes": "On the wire until the result, first visit over slow lines",
     "python": "A Python restored from its snapshot beside one started from its library",
     "sizes": "Files of the built sites (bytes)",
+    "chunks": "Files of the loader (bytes), by what most of each comes from",
     "events": "One event, press to changed output (ms)",
     "pictures": "Picture of 12 megapixels through a function that returns it (ms)",
     "tables": "Table of 100,000 rows and 10 columns through a function that returns it (ms)",
@@ -118,7 +119,9 @@ class Results:
     def tables(self) -> Iterator[str]:
         """A Markdown table for each group, under its title."""
         for group, measures in self._groups.items():
-            make = {"stages": self._stages, "python": self._checks, "sizes": self._stages}.get(group, self._ratios)
+            make = {"stages": self._stages, "python": self._checks, "sizes": self._stages, "chunks": self._stages}.get(
+                group, self._ratios
+            )
             yield f"### {TITLES.get(group, group)}\n\n{table(make(group, measures))}\n"
 
     def _checks(self, group: str, measures: dict[str, dict[str, list[float]]]) -> Iterator[list[str]]:

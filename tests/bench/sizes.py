@@ -7,6 +7,14 @@ from pathlib import Path
 
 from tests.bench.report import Results
 from tests.bench.stage import BUILT
+from tools import loader
+from tools.paths import LOADER_DIST
+
+LEAST = 6_000
+"""Bytes of the files that are named one by one."""
+
+MOST = 4
+"""Files named of those that load one."""
 
 
 def run(root: Path, results: Results) -> None:
@@ -24,6 +32,19 @@ def run(root: Path, results: Results) -> None:
         _note(f"{name}: lite-py/chunks/ ({len(chunks)} files)", chunks, results)
 
 
-def _note(label: str, paths: list[Path], results: Results) -> None:
-    results.add("sizes", label, "plain", sum(path.stat().st_size for path in paths))
-    results.add("sizes", label, "gzip", sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths))
+def chunks(results: Results) -> None:
+    """Note the files that a page's script may load, with what loads each; small ones together."""
+    sizes = {name: (LOADER_DIST / name).stat().st_size for name in loader.chunks()}
+    small = [LOADER_DIST / name for name in sizes if sizes[name] < LEAST]
+    _note(f"{len(small)} files of less than {LEAST:,} bytes", small, results, "chunks")
+    for name, (source, users) in sorted(loader.chunks().items(), key=lambda item: -sizes[item[0]]):
+        if sizes[name] < LEAST:
+            continue
+        by = ", ".join(users[:MOST]) + (f" and {len(users) - MOST} more" if len(users) > MOST else "")
+        label = f"{source or name}, loaded by {by}" if by else f"{name}, by the page"
+        _note(label, [LOADER_DIST / name], results, "chunks")
+
+
+def _note(label: str, paths: list[Path], results: Results, group: str = "sizes") -> None:
+    results.add(group, label, "plain", sum(path.stat().st_size for path in paths))
+    results.add(group, label, "gzip", sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths))

@@ -15,6 +15,12 @@ ELSEWHERE = {"Component", "FormComponent", "NativePlot", "Navbar"}
 """Bases, and what belongs to apps of several pages."""
 
 
+def shown_names(page: Page) -> list[str]:
+    """The components that a tab of the page shows, by their names."""
+    ids: list[str] = page.locator("lite-py [id]:visible").evaluate_all("all => all.map(element => element.id)")
+    return [name for name in ids if name[:1].isupper()]
+
+
 def test_none_is_left_out() -> None:
     made = {
         name

@@ -84,7 +84,7 @@ def said(page: Page) -> Locator:
 
 def tokens(block: Locator) -> list[list[str]]:
     """The text and background of each token."""
-    return block.locator(".token").evaluate_all(
+    return block.locator(".marked").evaluate_all(
         "all => all.map(one => [one.querySelector('.token-text').textContent, getComputedStyle(one).backgroundColor])"
     )
 
@@ -124,10 +124,10 @@ def test_highlighted_text(opened: Page) -> None:
     legend = page.get_by_role("group", name="Legend")
     labels = page.get_by_role("list", name="Categories").first
     labels.get_by_role("button", name="noun").focus()
-    expect(legend.locator(".token").nth(1)).to_have_css("background-color", CLEAR)
+    expect(legend.locator(".marked").nth(1)).to_have_css("background-color", CLEAR)
     labels.get_by_role("button", name="noun").press("Space")
     labels.get_by_role("button", name="noun").blur()
-    expect(legend.locator(".token").nth(2)).not_to_have_css("background-color", CLEAR)
+    expect(legend.locator(".marked").nth(2)).not_to_have_css("background-color", CLEAR)
     assert tokens(legend)[1][1] == CLEAR
     labels.get_by_role("button", name="noun").press("Space")
 

@@ -42,6 +42,8 @@ def reason(case: Case, own: Outcome, gradio: Outcome) -> str | None:
         return "text that is a number, and bool, become numbers; empty text None"
     if kind in ("CheckboxGroup", "Dropdown") and isinstance(value, (tuple, set)):
         return "tuples and sets are lists of choices"
+    if kind in ("DateTime", "Dialogue") and own[0] == gradio[0] == "error":
+        return "what is no date, or no lines, is refused with a sentence"
     if kind == "Code" and not isinstance(value, str):
         return "what is no text is refused with a sentence"
     if kind == "DateTime" and "timezone" in case.options and _year(case) >= PYTZ_ENDS:

@@ -103,7 +103,7 @@ function Shown({ view, token: { token, class_or_confidence: kind }, index, paint
     };
   const shown = label && name !== null && colours.get(name);
   return (
-    <span class={press ? "token selectable" : "token"} {...press} style={paint(kind)} title={typeof kind === "number" ? String(kind) : undefined}>
+    <span class={press ? "marked selectable" : "marked"} {...press} style={paint(kind)} title={typeof kind === "number" ? String(kind) : undefined}>
       <span class="token-text">{token}</span>
       {shown && (
         <span class="token-label" style={{ background: shown.strong, color: shown.strongInk }}>

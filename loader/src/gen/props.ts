@@ -315,7 +315,7 @@ export interface ImageProps extends CommonProps {
   height?: number | string | null;
   width?: number | string | null;
   image_mode?: "1" | "L" | "P" | "RGB" | "RGBA" | "CMYK" | "YCbCr" | "LAB" | "HSV" | "I" | "F" | null;
-  sources?: Array<"upload" | "webcam" | "clipboard"> | "upload" | "clipboard" | null;
+  sources?: Array<"upload" | "webcam" | "clipboard"> | "upload" | "webcam" | "clipboard" | null;
   type?: "numpy" | "pil" | "filepath";
   streaming?: boolean;
   webcam_options?: Record<string, unknown> | null;

@@ -77,7 +77,7 @@ export function Marker({ view, tokens, scores, ids, paint, colours }: MarkerProp
         }}
       >
         {tokens.map(({ token, class_or_confidence: kind }, index) => (
-          <span key={index} class="token" style={paint(kind)}>
+          <span key={index} class="marked" style={paint(kind)}>
             <span class="token-text">{token}</span>
             {kind !== null && (
               <span contentEditable={false} class="token-tools">

@@ -24,8 +24,8 @@ function newFilled(): Filled {
       const [old, now] = [[...element.childNodes], [...content.childNodes]];
       const same = !begun && old.length === now.length && old.every((node, index) => node.isEqualNode(now[index]!));
       begun = true;
-      // A server's buttons do nothing.
-      if (same && !content.querySelector("button")) return;
+      // A server's buttons do nothing, and its formulas stay as they were written.
+      if (same && !content.querySelector("button, .math")) return;
       element.replaceChildren(content);
     },
   };
