@@ -36,7 +36,7 @@ class HTML(Component):
 
     LAZY = True
     OPEN = True
-    EVENTS = tuple(EVENTS)
+    EVENTS = tuple(name for name in EVENTS if name != "unload")
     BUTTONS = ()
     PAGE: ClassVar[dict[str, Any]] = {"props": dict[str, Any]}
     DEFAULT_MIN_WIDTH = None
