@@ -28,7 +28,7 @@ class Video(FileComponent):
 
     Args:
         value: the first video.
-        format: the ending that is wanted; what the user gives is made that ("mp4", "mov", "webm", "mkv") if the browser can.
+        format: the ending that is wanted; the browser makes it of what the user gives ("mp4", "mov", "webm", "mkv").
         sources: where a video may come from.
         height: pixels, or a CSS length.
         width: the same.
@@ -105,7 +105,9 @@ class Video(FileComponent):
             return None
         path = file.path if is_url(file.path) else files.current().local_path(file)
         if self.format and not path.lower().endswith(f".{self.format.lower()}"):
-            spelling.note(f"Video(format={self.format!r}): only what the user gives is converted; this file stays what it is.")
+            spelling.note(
+                f"Video(format={self.format!r}): only what the user gives is converted; this file stays what it is."
+            )
         return path
 
     def postprocess(self, value: Any) -> dict[str, Any] | None:
