@@ -83,6 +83,19 @@ const transformers = {
   },
 };
 
+/** Mediabunny would unite colours and alpha in a worker that it makes of text, which strict policies forbid; no video here keeps alpha. */
+const mediabunny = {
+  name: "mediabunny",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]mediabunny[\\/]dist[\\/]modules[\\/]src[\\/]media-sink\.js$/ }, async ({ path }) => {
+      const contents = await readFile(path, "utf8");
+      const [before, after] = ["if (!packet.sideData.alpha) {", "if (true) {"];
+      if (contents.split(before).length !== 2) throw new Error(`mediabunny no longer says "${before}"; see what it does now.`);
+      return { contents: contents.replace(before, after), loader: "js" };
+    });
+  },
+};
+
 /**
  * Plotly and Bokeh come minified: they are copied, not read again. What Plotly gives to Node's `require`
  * becomes a module's export, without the helper that esbuild would let lite.js share.
@@ -102,7 +115,7 @@ const minified = {
 const browserOnly = {
   name: "browser-only",
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/](?:vendor[\\/](?:vega|wavesurfer|music-metadata|katex)|plot[\\/](?:altair|bokeh|plotly)|model[\\/]scene|code[\\/]editor)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
+    build.onLoad({ filter: /[\\/]src[\\/](?:vendor[\\/](?:vega|wavesurfer|music-metadata|katex)|media[\\/]convert|plot[\\/](?:altair|bokeh|plotly)|model[\\/]scene|code[\\/]editor)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
   },
 };
 
@@ -160,7 +173,7 @@ function options(name, source, out) {
     metafile: true,
     jsx: "automatic",
     jsxImportSource: "preact",
-    plugins: [cssAsText, svgAsText, transformers, minified],
+    plugins: [cssAsText, svgAsText, transformers, mediabunny, minified],
     logLevel: "warning",
   };
 }

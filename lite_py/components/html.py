@@ -34,7 +34,7 @@ class HTML(Component, BlockContext):
 
     LAZY = True
     OPEN = True
-    EVENTS = tuple(EVENTS)
+    EVENTS = tuple(name for name in EVENTS if name != "unload")
     BUTTONS = ()
     PAGE: ClassVar[dict[str, Any]] = {"props": dict[str, Any]}
     DEFAULT_MIN_WIDTH = None

@@ -24,16 +24,16 @@ class Video(FileComponent):
     """A video that the user gives, or that a function shows.
 
     A function gets a path and returns a path, a URL, or (video, subtitles). The browser plays what it
-    can (MP4 with H.264, WebM); nothing is converted, since there is no ffmpeg in a page.
+    can (MP4 with H.264, WebM). What the user gives is trimmed and converted by the browser's own coders.
 
     Args:
         value: the first video.
-        format: the ending that is wanted; recordings are made in it where the browser can ("mp4", "webm").
+        format: the ending that is wanted; the browser makes it of what the user gives ("mp4", "mov", "webm", "mkv").
         sources: where a video may come from.
         height: pixels, or a CSS length.
         width: the same.
         webcam_options: how the camera is used.
-        include_audio: record sound with the picture; True unless only the camera is a source.
+        include_audio: record and keep sound with the picture; True unless only the camera is a source.
         autoplay: play a result as soon as it comes, where the browser allows it.
         loop: begin again at the end.
         streaming: each yielded path is a clip; they play one after the other.
@@ -105,7 +105,9 @@ class Video(FileComponent):
             return None
         path = file.path if is_url(file.path) else files.current().local_path(file)
         if self.format and not path.lower().endswith(f".{self.format.lower()}"):
-            spelling.note(f"Video(format={self.format!r}): a page cannot convert videos; the file stays what it is.")
+            spelling.note(
+                f"Video(format={self.format!r}): only what the user gives is converted; this file stays what it is."
+            )
         return path
 
     def postprocess(self, value: Any) -> dict[str, Any] | None:

@@ -88,3 +88,78 @@ def test_buttons(page: Page, site: Site) -> None:
     page.get_by_role("button", name="More").click()
     expect(page.get_by_role("button", name="Changed").locator("img")).to_be_visible()
     expect(bar.get_by_role("link", name="New")).to_be_visible()
+
+
+TAKERS = [
+    "AnnotatedImage",
+    "Audio",
+    "BarPlot",
+    "LinePlot",
+    "ScatterPlot",
+    "Chatbot",
+    "Checkbox",
+    "CheckboxGroup",
+    "Code",
+    "DateTime",
+    "Dialogue",
+    "Dropdown",
+    "File",
+    "FileExplorer",
+    "Files",
+    "Gallery",
+    "HTML",
+    "HighlightedText",
+    "Image",
+    "ImageSlider",
+    "JSON",
+    "Label",
+    "Model3D",
+    "Number",
+    "Plot",
+    "Radio",
+    "Textbox",
+    "Video",
+]
+"""The components whose `buttons` may have gr.Buttons in Gradio 6.31."""
+
+OWN = (
+    f"""
+import gradio as gr
+
+TAKERS = {TAKERS!r}
+"""
+    + """
+VALUES = {"JSON": {"a": 1}, "Label": {"cat": 1.0}, "HTML": "<p>own</p>", "Image": "dot.png", "Code": "x = 1",
+          "Chatbot": [{"role": "user", "content": "hello"}], "HighlightedText": [("Ada", "who")]}
+
+with gr.Blocks() as demo:
+    gr.Markdown("# Own buttons")
+    told = gr.Textbox(label="Told")
+    for name in TAKERS:
+        own = gr.Button(f"Own {name}")
+        own.click(lambda name=name: name, None, told)
+        getattr(gr, name)(*[VALUES[name]] if name in VALUES else [], label=name, buttons=[own])
+demo.launch()
+"""
+)
+
+
+def test_an_authors_buttons_in_every_component_that_takes_them(page: Page, site: Site) -> None:
+    site.write("own/app.py", OWN)
+    site.write("own/dot.png", pictures.files()["rgb.png"])
+    page.goto(
+        site.page(
+            '<main><lite-py><gradio-file name="app.py" entrypoint url="own/app.py"></gradio-file>'
+            '<gradio-file name="dot.png" url="own/dot.png"></gradio-file></lite-py></main>'
+        )
+    )
+    wait_for_app(page)
+    expect(page.locator(".skeleton")).to_have_count(0, timeout=PYTHON_TIMEOUT)
+    told = page.get_by_label("Told")
+    expect(page.get_by_role("button", name="Own ")).to_have_count(len(TAKERS))
+    for name in TAKERS:
+        button = page.get_by_role("button", name=f"Own {name}", exact=True)
+        button.click()
+        expect(told).to_have_value(name, timeout=PYTHON_TIMEOUT)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert [found for found in violations(page) if "Own" in found] == []

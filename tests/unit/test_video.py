@@ -71,7 +71,7 @@ def test_another_format_is_kept_and_told_once(capsys: pytest.CaptureFixture[str]
     path = str(files.current().write("uploads", "y/film.mkv", b"data"))
     for _ in range(2):
         assert gr.Video(format="mp4").preprocess({"path": path}) == path
-    assert capsys.readouterr().err.count("cannot convert videos") == 1
+    assert capsys.readouterr().err.count("only what the user gives is converted") == 1
 
 
 def test_a_video_with_subtitles(clip: Path, tmp_path: Path) -> None:

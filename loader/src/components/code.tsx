@@ -7,7 +7,7 @@ import { save } from "../save";
 import { adopt, useStyle } from "../style";
 import { CopyButton } from "../ui/CopyButton";
 import { Field } from "../ui/Field";
-import { CustomTools, Tool, Toolbar } from "../ui/Toolbar";
+import { Tool, Toolbar } from "../ui/Toolbar";
 import type { ViewProps } from "../view";
 import css from "./code.css";
 
@@ -32,7 +32,6 @@ export default function Code(view: CodeView) {
               <Tool label="Download" icon={download} onClick={() => void store().catch((error: Error) => app.toast({ level: "error", title: "Error", message: error.message }))} />
             )}
             {buttons.includes("copy") && <CopyButton text={() => value} />}
-            <CustomTools app={app} buttons={buttons} />
           </Toolbar>
           <Text view={view} label={ids.label} description={ids.description} value={value} />
         </>

@@ -5,6 +5,7 @@ import { injectHead } from "../head";
 import { sanitize } from "../sanitize";
 import { server, useStyle } from "../style";
 import { fillTemplate, type TemplateValues } from "../template";
+import { CustomRow } from "../ui/Field";
 import { frame, size } from "../ui/frame";
 import { Icon } from "../ui/Icon";
 import { useFilled } from "../ui/useFilled";
@@ -91,6 +92,7 @@ export default function Html(view: HTMLView) {
         tabIndex={scrolls ? 0 : undefined}
       />
       {children != null && <div ref={nested} class="html-children">{children}</div>}
+      <CustomRow view={view} />
       {view.status}
     </div>
   );

@@ -83,6 +83,7 @@ export default function ImageSlider(view: SliderView) {
 function Compared({ view, files: [first, second], name }: { view: SliderView; files: readonly [FileData, FileData]; name: string }) {
   const given = Number(view.props.slider_position.value ?? 50);
   const [position, setPosition] = useState(given);
+  const before = useRef(given);
   useEffect(() => setPosition(given), [given]);
   const share = Math.min(100, Math.max(0, Number.isFinite(position) ? position : 50));
   return (
@@ -104,6 +105,9 @@ function Compared({ view, files: [first, second], name }: { view: SliderView; fi
         aria-label={`${name}: slider position`}
         aria-valuetext={`${Math.round(share)} percent of the first picture`}
         onInput={(event) => setPosition(event.currentTarget.valueAsNumber)}
+        // A finger that begins to scroll the page has not meant the slider.
+        onPointerDown={() => void (before.current = share)}
+        onPointerCancel={() => setPosition(before.current)}
         onKeyDown={(event) => {
           const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
           if (step === undefined) return;

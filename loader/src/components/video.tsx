@@ -1,6 +1,8 @@
 import download from "lucide-static/icons/download.svg";
 import remove from "lucide-static/icons/x.svg";
+import scissors from "lucide-static/icons/scissors.svg";
 import share from "lucide-static/icons/share-2.svg";
+import undo from "lucide-static/icons/rotate-ccw.svg";
 import film from "lucide-static/icons/video.svg";
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -14,8 +16,10 @@ import { FullscreenButton } from "../ui/Fullscreen";
 import { Player } from "../ui/Player";
 import { SourceBar, useSource, type Source } from "../ui/SourceBar";
 import { Tool, Toolbar } from "../ui/Toolbar";
+import { Trimmer } from "../ui/Trimmer";
 import { DropZone, FileInput, Reading, useUpload } from "../ui/Upload";
 import { Webcam, type Camera } from "../ui/Webcam";
+import type { Span } from "../ui/Waveform";
 import { passFocus } from "../ui/focus";
 import { size } from "../ui/frame";
 import type { FileData, ViewProps } from "../view";
@@ -82,12 +86,35 @@ function VideoInput(view: VideoView) {
     app,
     types: TYPES,
     check: async (file) => (file.size === 0 ? `${file.name} is empty: it has 0 bytes.` : null),
+    change: (file) => fitted(file, audio),
     onFiles: ([first]) => {
       passFocus(container.current);
       input(first);
       emit("upload");
     },
   });
+
+  // A video that did not come from a cut has nothing before it.
+  const history = useRef<{ made: string; before: FileData }[]>([]);
+  const only = found?.clips.length === 1 ? found.clips[0]! : null;
+  if (history.current.at(-1)?.made !== only?.path) history.current = [];
+  const url = only && app.files.url(only);
+  const [trimming, setTrimming] = useState<string | null>(null);
+  const trim = async (file: FileData, span: Span, tell: (part: number) => void) => {
+    try {
+      const { converted } = await import("../media/convert");
+      const cut = await uploadFile(app, await converted(await app.files.blob(file), nameOf(file), { span }, tell));
+      history.current.push({ made: cut.path, before: file });
+      setTrimming(null);
+      input(cut);
+    } catch (error) {
+      complain(error);
+    }
+  };
+  const undoTrim = () => {
+    passFocus(container.current);
+    input(history.current.pop()!.before);
+  };
 
   const clear = () => {
     passFocus(container.current);
@@ -111,10 +138,24 @@ function VideoInput(view: VideoView) {
     );
     return () => void keep(recorder);
   };
+  /** The video as the author wants it; as it is, with a word to the user, where the browser cannot make that. */
+  const fitted = async (file: File, sound: boolean): Promise<File> => {
+    const format = props.format.value?.replace(/^\./, "").toLowerCase();
+    const other = format && !file.name.toLowerCase().endsWith(`.${format}`);
+    if (sound && !other) return file;
+    try {
+      const { converted } = await import("../media/convert");
+      return await converted(file, file.name, { silent: !sound, format: other ? format : undefined });
+    } catch (error) {
+      const message = `${error instanceof Error ? error.message : String(error)} It stays as it is.`;
+      app.toast({ level: "warning", title: "Warning", message });
+      return file;
+    }
+  };
   const keep = async (recorder: Promise<Recorder>) => {
     try {
       const file = await (await recorder).stop();
-      const stored = file && (await uploadFile(app, file));
+      const stored = file && (await uploadFile(app, await fitted(file, true)));
       if (stored) {
         passFocus(container.current);
         input(stored);
@@ -147,10 +188,23 @@ function VideoInput(view: VideoView) {
         >
           {found && (
             <Toolbar>
+              {history.current.length > 0 && <Tool label="Undo" icon={undo} onClick={undoTrim} />}
+              {url && <Tool label="Trim video to selection" icon={scissors} onClick={() => setTrimming(trimming === url ? null : url)} />}
               <Tool label="Remove Video" icon={remove} onClick={clear} />
             </Toolbar>
           )}
           {content}
+          {only && url !== null && url === trimming && (
+            <Trimmer
+              url={url}
+              video={() => container.current?.querySelector("video") ?? null}
+              onTrim={(span, tell) => trim(only, span, tell)}
+              onCancel={() => {
+                passFocus(container.current);
+                setTrimming(null);
+              }}
+            />
+          )}
           {sources.length > 1 && <SourceBar sources={sources} active={active} onChoose={choose} />}
           <FileInput uploader={uploader} />
           <Reading uploader={uploader} />
@@ -230,11 +284,14 @@ function box(props: VideoView["props"], dragging = false) {
   return { class: classes.filter(Boolean).join(" "), style: { height, width } };
 }
 
+function nameOf({ orig_name, path }: FileData): string {
+  return orig_name ?? path.split("/").at(-1) ?? "video";
+}
+
 async function shareFile({ app, props }: VideoView, file: FileData): Promise<void> {
   try {
     const blob = await app.files.blob(file);
-    const name = file.orig_name ?? file.path.split("/").at(-1) ?? "video";
-    await navigator.share({ title: String(props.label.value ?? "Video"), files: [new File([blob], name, { type: blob.type })] });
+    await navigator.share({ title: String(props.label.value ?? "Video"), files: [new File([blob], nameOf(file), { type: blob.type })] });
   } catch (error) {
     // AbortError: the user changed their mind.
     if (error instanceof DOMException && error.name === "AbortError") return;

@@ -25,6 +25,9 @@ interface PreviewProps {
   onClose: () => void;
 }
 
+/** Pixels that a finger moves at least when it swipes. */
+const SWIPE = 40;
+
 /** One item large, over the grid, with a strip of all below. */
 export function Preview({ app, items, index, label, container, buttons, focused, onMove, onClose }: PreviewProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -71,6 +74,22 @@ export function Preview({ app, items, index, label, container, buttons, focused,
     go(back ? (index ? index - 1 : last) : index < last ? index + 1 : 0);
   };
 
+  // A finger that swipes leads on, or back; the click that may follow does nothing.
+  const swipe = useRef<{ x: number; y: number; gone: boolean } | null>(null);
+  const swipes = {
+    onPointerDown: (event: PointerEvent) => void (swipe.current = { x: event.clientX, y: event.clientY, gone: false }),
+    onPointerUp: (event: PointerEvent) => {
+      const begun = swipe.current;
+      if (!begun || event.pointerType === "mouse") return;
+      const [across, along] = [event.clientX - begun.x, event.clientY - begun.y];
+      if (Math.abs(across) < SWIPE || Math.abs(across) < Math.abs(along)) return;
+      begun.gone = true;
+      const target = across < 0 ? Math.min(index + 1, last) : Math.max(index - 1, 0);
+      if (target !== index) go(target);
+    },
+    onClickCapture: (event: MouseEvent) => swipe.current?.gone && event.stopPropagation(),
+  };
+
   return (
     <div ref={box} class="gallery-preview" role="group" tabIndex={-1} aria-label={`Preview of ${label}`} onKeyDown={keyDown}>
       <Toolbar>
@@ -82,7 +101,7 @@ export function Preview({ app, items, index, label, container, buttons, focused,
       {item.video ? (
         <Video app={app} item={item} />
       ) : (
-        <button type="button" class="gallery-large" aria-label="detailed view of selected image" onClick={press}>
+        <button type="button" class="gallery-large" aria-label="detailed view of selected image" {...swipes} onClick={press}>
           <Picture app={app} file={file} alt={caption || nameOf(item)} />
         </button>
       )}

@@ -2,8 +2,10 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { App } from "../app";
+import { useStyle } from "../style";
 import { frame, uniqueId, type Framed } from "./frame";
 import { Icon } from "./Icon";
+import css from "./custom.css";
 
 /** The properties of a component that Field draws. */
 export interface Labelled extends Framed {
@@ -79,11 +81,7 @@ export function Field({ view, kind, name, chip, group, lead, tools, error, child
           {(tools || custom.length > 0) && (
             <span class="block-tools">
               {tools}
-              {custom.map(({ id, value }) => (
-                <button type="button" class="button sm secondary" onClick={() => view.app.dispatcher.fire(id, "click")}>
-                  {value}
-                </button>
-              ))}
+              <Custom view={view} />
             </span>
           )}
         </div>
@@ -95,9 +93,29 @@ export function Field({ view, kind, name, chip, group, lead, tools, error, child
         </div>
       )}
       {typeof children === "function" ? children(ids) : children}
+      {chip && <CustomRow view={view} />}
       {view.status}
     </div>
   );
+}
+
+/** The author's own buttons under what a display shows; its corner is taken by its own. */
+export function CustomRow({ view }: { view: Labelled }) {
+  useStyle(css);
+  return customButtons(view).length ? (
+    <div class="block-custom">
+      <Custom view={view} />
+    </div>
+  ) : null;
+}
+
+/** The author's own buttons. */
+function Custom({ view }: { view: Labelled }) {
+  return customButtons(view).map(({ id, value }) => (
+    <button key={id} type="button" class="button sm secondary" onClick={() => view.app.dispatcher.fire(id, "click")}>
+      {value}
+    </button>
+  ));
 }
 
 interface CustomButton {

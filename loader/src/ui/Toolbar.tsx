@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import type { App } from "../app";
 import { useStyle } from "../style";
 import { Icon } from "./Icon";
 import css from "./toolbar.css";
@@ -16,20 +15,6 @@ interface ToolProps {
   /** Svg text. */
   icon: string;
   onClick: (event: MouseEvent) => void;
-}
-
-/** The gr.Buttons among a component's `buttons`. */
-export function CustomTools({ app, buttons }: { app: App; buttons: readonly unknown[] }) {
-  const custom = buttons.filter((button): button is { id: number; value?: string | null } => typeof button === "object" && button !== null);
-  return (
-    <>
-      {custom.map(({ id, value }) => (
-        <button key={id} type="button" class="icon-button text" onClick={() => app.dispatcher.fire(id, "click")}>
-          {value}
-        </button>
-      ))}
-    </>
-  );
 }
 
 /** One button of a toolbar. */

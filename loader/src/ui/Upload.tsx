@@ -19,6 +19,8 @@ interface UploadOptions {
   disabled?: boolean;
   /** A sentence for the user when the file's content will not do, else null. */
   check?: (file: File) => Promise<string | null>;
+  /** What is taken in place of a file that will do; the file itself if this is not given. */
+  change?: (file: File) => Promise<File>;
   /** Are listeners going to want the pixels of a picture? */
   pixels?: boolean;
   onFiles: (files: FileData[]) => void;
@@ -48,7 +50,7 @@ export function useUpload(options: UploadOptions): Uploader {
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState<string | null>(null);
   const [dragging, setDragging] = useState(false);
-  const { app, types, multiple, disabled, check, pixels, onFiles } = options;
+  const { app, types, multiple, disabled, check, change, pixels, onFiles } = options;
 
   const refuse = (message: string) => app.toast({ level: "error", title: "Error", message, duration: 10 });
 
@@ -63,7 +65,7 @@ export function useUpload(options: UploadOptions): Uploader {
       try {
         const problem = (await check?.(file)) ?? null;
         if (problem) refuse(problem);
-        else stored.push(await uploadFile(app, file, pixels));
+        else stored.push(await uploadFile(app, change ? await change(file) : file, pixels));
       } catch (error) {
         // `upload` has told the user already.
         console.warn("lite_py: file not taken:", error);
