@@ -11,7 +11,9 @@ import sys
 from typing import Any
 
 import gradio as gr
+from gradio import networking
 
+networking.url_ok = lambda url: True  # a busy machine answers too late for Gradio's own trial
 real = gr.Blocks.launch
 
 

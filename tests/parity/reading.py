@@ -14,15 +14,25 @@ from playwright.sync_api import Page
 
 LINE = re.compile(r'^(?P<depth> *)- (?P<role>[\w/]+)(?: (?P<name>"(?:[^"\\]|\\.)*"|/.*?/))?(?P<rest>.*)$')
 
+QUOTED = re.compile(r"^( *- )'((?:[^']|'')*)'(.*)$")
+QUOTE, DOUBLED = "'", "''"
+
 FRAMES = {"main", "group", "radiogroup", "navigation", "paragraph", "list", "listitem", "tabpanel", "complementary",
           "region", "emphasis", "strong", "generic", "document", "form", "article", "code", "log", "rowgroup",
-          "term", "definition", "separator", "superscript", "tablist", "figure", "blockquote"}  # fmt: skip
+          "table", "grid", "row", "term", "definition", "separator", "superscript", "tablist", "figure",
+          "blockquote"}  # fmt: skip
 """Roles that are left out, while what is in them counts."""
 
 ASIDE = {"status", "contentinfo", "alert", "dialog", "progressbar"}
 """Roles of which nothing counts: the footers, and toasts, which are read by themselves."""
 
 FIELDS = {"textbox", "spinbutton", "slider", "combobox", "searchbox", "checkbox", "radio"}
+
+WHOLE = {"button", "link", "tab", "heading", "img", "option", "cell", "gridcell", "columnheader"}
+"""Roles whose name says all that is in them."""
+
+NAMELESS = re.compile(r"\bMessage\b")
+"""The field of a ChatInterface has a name here, while Gradio calls every field without a label Textbox."""
 
 
 class Node(NamedTuple):
@@ -46,6 +56,7 @@ def lines(page: Page, toasts: str) -> list[str]:
         A line for every field, button, tab, link, heading and piece of text, in the page's order, then the toasts.
     """
     said = list(_told(page.locator("body").aria_snapshot()))
+    said = [NAMELESS.sub("Textbox", line) for line in said]
     return said + sorted(f"toast: {' '.join(text.split())}" for text in page.locator(toasts).all_inner_texts())
 
 
@@ -70,16 +81,17 @@ def _flushed(text: list[str]) -> Iterator[str]:
 
 
 def _line(node: Node) -> str:
+    role = "cell" if node.role == "gridcell" else node.role
     states = [state for state in node.states if state in ("checked", "selected", "mixed", "disabled")]
     if node.role in FIELDS and "disabled" in states and node.role not in ("checkbox", "radio"):
         states.remove("disabled")  # a field that is an output is read-only here, not disabled
     name = node.name.removesuffix(" ▼").removeprefix("range slider for ")
-    if node.role == "img" and not name:
+    if node.role in ("img", "button") and not name:
         return ""
-    value = "" if node.role in ("button", "link", "tab", "heading", "img") else node.value
+    value = "" if node.role in WHOLE else node.value
     if node.role == "spinbutton" and value == "0":
         value = ""  # a Number without a value is empty here, and shows a 0 there
-    words = [node.role, f'"{name}"' if name else "", *states]
+    words = [role, f'"{name}"' if name else "", *states]
     return " ".join(word for word in words if word) + (f": {value}" if value else "")
 
 
@@ -94,7 +106,7 @@ def _without(nodes: Iterator[Node]) -> Iterator[Node]:
             hidden = node.depth
             continue
         yield node
-        if node.role in ("button", "link", "tab", "heading", "img", "option"):
+        if node.role in WHOLE:
             hidden = node.depth
 
 
@@ -117,6 +129,8 @@ def _joined(nodes: Iterator[Node]) -> Iterator[Node]:
 
 def _parsed(tree: str) -> Iterator[Node]:
     for line in tree.splitlines():
+        if quoted := QUOTED.match(line):
+            line = f"{quoted[1]}{quoted[2].replace(DOUBLED, QUOTE)}{quoted[3]}"
         found = LINE.match(line)
         if not found:
             continue

@@ -33,7 +33,9 @@ EVENED = """() => {
     const text = "label textarea, label input:not([type=checkbox], [type=radio], [type=range])";
     for (const field of document.querySelectorAll(text)) {
       const told = field.closest("label").querySelector("[data-testid=block-info]");
-      if (told && !field.hasAttribute("aria-label")) field.setAttribute("aria-label", told.textContent.trim());
+      if (!told || (field.hasAttribute("aria-label") && !field.dataset.evened)) continue;
+      field.dataset.evened = "true";
+      field.setAttribute("aria-label", told.textContent.trim());
     }
   };
   setInterval(even, 50);

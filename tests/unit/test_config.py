@@ -45,6 +45,7 @@ OTHERWISE = {
                     "nothing of a state reaches the page"),
     ("button", "value"): "an Interface without inputs heeds submit_btn=",
     ("listener", "event_specific_args"): "nothing reads it",
+    ("listener", "api_description"): "flagging has a description that the API is not to tell",
     ("listener", "trigger_mode"): "a second example may be chosen while the first is still on its way; a value= with "
     "inputs= follows the last of several changes",
 }  # fmt: skip

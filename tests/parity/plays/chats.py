@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.parity.user import User
 
+QUESTION = re.compile("^(Question|Ask)$")  # by its label, and by its placeholder
 FIELD = re.compile("^(Textbox|Message)")
 
 
@@ -44,9 +45,9 @@ def chat_async(user: User) -> None:
 
 
 def chat_multimodal(user: User) -> None:
-    ask(user, "hello", "Question")
+    ask(user, "hello", QUESTION)
     user.reads("hello with 0 files, question 1")
-    ask(user, "more", "Question")
+    ask(user, "more", QUESTION)
     user.reads("more with 0 files, question 2")
 
 
