@@ -160,7 +160,7 @@ def translated(user: User) -> None:
 
 
 def unloading(user: User) -> None:
-    user.sees("Opened", "1")
+    user.finds("Opened", "spinbutton")
 
 
 def updates(user: User) -> None:
