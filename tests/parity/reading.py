@@ -153,7 +153,7 @@ class Otherwise:
         self._pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
     def kept(self, said: list[str]) -> list[str]:
-        """The lines that count; of text its spaces do not, nor a failure's badge, which stands before its field there."""
+        """The lines that count; of text not its spaces, nor a failure's badge, which stands elsewhere there."""
         kept = [line for line in said if not (self._pattern and self._pattern.fullmatch(line))]
         joined: list[str] = []
         for line in kept:
