@@ -112,7 +112,7 @@ class ChatListeners:
             logger = ChatCSVLogger()
             logger.setup(self.flagging_dir)
             chatbot.feedback_options = None if self.flagging_options is None else list(self.flagging_options)
-            chatbot.like(logger.flag, chatbot)
+            chatbot.like(logger.flag, chatbot, api_description=False)
         self.chatbot_value.change(lambda value: value, [self.chatbot_value], [chatbot], **_UNSEEN).then(
             **self._synchronize
         )

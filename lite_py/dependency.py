@@ -9,6 +9,7 @@ import string
 import types
 from collections.abc import Callable, Iterable
 from typing import Any, Union, get_args, get_origin
+from urllib.parse import urlencode
 
 from lite_py import spelling
 from lite_py.block import Block
@@ -214,6 +215,13 @@ def _is_optional(kind: Any) -> bool:
     return get_origin(kind) in (Union, types.UnionType) and type(None) in get_args(kind)
 
 
+class QueryParams(dict[str, str]):
+    """The parameters of a page's address, by name; as text they are what stands behind its `?`."""
+
+    def __str__(self) -> str:
+        return urlencode(self)
+
+
 class Request:
     """What a function may learn of the page, in Gradio's `gr.Request` form.
 
@@ -225,7 +233,7 @@ class Request:
     def __init__(self, page: dict[str, Any] | None = None, session_hash: str | None = None, **kwargs: Any) -> None:
         page = page or {}
         self.headers: dict[str, str] = dict(page.get("headers", {}))
-        self.query_params: dict[str, str] = dict(page.get("query_params", {}))
+        self.query_params = QueryParams(page.get("query_params", {}))
         self.url: str = page.get("url", "")
         self.session_hash = session_hash
         self.username: str | None = None

@@ -33,8 +33,7 @@ def build(
     blocks: dict[int, Block] = {}
     with cls(title=config.get("title") or "Gradio", mode=config.get("mode", "blocks")) as app:
         _build(config["layout"].get("children", []), components, blocks)
-        forms = {id for id, component in components.items() if component["type"] == "form"}
-        for id in sorted(components.keys() - blocks.keys() - forms):
+        for id in sorted(components.keys() - blocks.keys()):
             blocks[id] = _block(components[id])
         root = config["layout"]["id"]
         made: dict[int, int] = {}
@@ -46,13 +45,13 @@ def build(
 
 def _build(nodes: Sequence[dict[str, Any]], components: dict[int, Any], blocks: dict[int, Block]) -> None:
     for node in nodes:
-        if components[node["id"]]["type"] == "form":  # which fields make by themselves
-            _build(node.get("children", []), components, blocks)
-            continue
         block = blocks[node["id"]] = _block(components[node["id"]])
         if isinstance(block, BlockContext):
             with block:
                 _build(node.get("children", []), components, blocks)
+        if isinstance(block, layouts.Form):  # whose fields have asked for room anew
+            props = components[node["id"]]["props"]
+            block.scale, block.min_width = props.get("scale", 0), props.get("min_width", 0)
 
 
 def _block(config: dict[str, Any]) -> Block:

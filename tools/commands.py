@@ -44,6 +44,11 @@ def parser() -> argparse.ArgumentParser:
         default="chromium",
         help="all: also Firefox and WebKitGTK (default: %(default)s)",
     )
+    test.add_argument(
+        "--gradio",
+        action="store_true",
+        help="use the example apps on Gradio's own page, too, in place of what is recorded of it",
+    )
 
     commands.add_parser("check", help="linters, types, layers, generated files, payload size")
 
@@ -112,7 +117,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     if options.command == "test":
         from tools import testing
 
-        return testing.run(options.engines, rest, options.mirror)
+        return testing.run(options.engines, rest, options.mirror, gradio=options.gradio)
     from tools import bench
 
     return bench.run(rest, options.mirror)

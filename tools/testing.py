@@ -40,13 +40,14 @@ class Count(NamedTuple):
         return Count(*(a + b for a, b in zip(self, other, strict=True)))
 
 
-def run(engines: str, arguments: list[str], mirror: str | None = None) -> int:
+def run(engines: str, arguments: list[str], mirror: str | None = None, *, gradio: bool = False) -> int:
     """Build the site and run every test.
 
     Args:
         engines: `chromium` or `all`.
         arguments: For pytest; a path among them limits the run to its folder.
         mirror: A folder or an address that has the runtime wheels.
+        gradio: Compare with Gradio's own page, from a server of its own, instead of with what was recorded.
 
     Returns:
         0 when everything passed.
@@ -58,6 +59,8 @@ def run(engines: str, arguments: list[str], mirror: str | None = None) -> int:
     environment.install("dev")
     kinds = [kind for kind in ("unit", "pyodide", "e2e") if _is_wanted(kind, arguments)]
     variables = {**os.environ, "LITE_PY_DIST": str(DIST)}
+    if gradio:
+        variables["LITE_PY_GRADIO"] = "1"
     total = Count()
     if "unit" in kinds:
         total = total.plus(pytest("unit", arguments, variables))

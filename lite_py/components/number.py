@@ -88,9 +88,10 @@ class Number(FormComponent):
         """JSON schema of the value."""
         return {"type": "integer" if self.precision == 0 else "number"}
 
-    def example_payload(self) -> int:
-        """A value as the page sends it."""
-        return 3
+    def example_payload(self) -> float | int:
+        """A value as the page sends it: the least one."""
+        least = 3 if self.minimum is None else self.minimum
+        return least if self.precision is None else round(least, self.precision or None)
 
 
 def as_number(value: Any, name: str) -> float | int:

@@ -88,6 +88,10 @@ def component(name: str) -> Component:
     Raises:
         InvalidComponentError: there is none of that name.
     """
+    return _maker(name)(render=False)
+
+
+def _maker(name: str) -> Callable[..., Component]:
     made = _NAMES.get(name.lower().replace("_", ""))
     if made is None:
         near = difflib.get_close_matches(name.lower(), _NAMES, n=1)
@@ -95,7 +99,7 @@ def component(name: str) -> Component:
         raise InvalidComponentError(
             f"There is no component {name!r}. {hint}The names are: {', '.join(sorted(_NAMES))}."
         )
-    return made(render=False)
+    return made
 
 
 def component_class(name: str) -> Any:
@@ -119,7 +123,8 @@ def get_component_instance(comp: str | dict[str, Any] | Component, render: bool 
         made = component(comp)
     elif isinstance(comp, dict) and isinstance(comp.get("name"), str):
         options = {key: value for key, value in comp.items() if key not in ("name", "render")}
-        made = type(component(comp["name"]))(**options, render=False)
+        maker = _maker(comp["name"])
+        made = (maker if isinstance(maker, type) else Image)(**options, render=False)
     elif isinstance(comp, Component):
         made = comp
     else:

@@ -218,7 +218,7 @@ function useFeedback({ props, emit }: ChatbotView, messages: readonly Message[])
     });
     const texts = turn.items.map(({ part }) => valueOf(part));
     const liked = value === "Like" ? true : value === "Dislike" ? false : (value ?? "");
-    emit("like", { index: turn.start, value: texts.length > 1 ? texts : texts[0], liked });
+    emit("like", { index: turn.start, value: texts, liked });
   };
   return [feedback, give];
 }

@@ -25,9 +25,8 @@ export default function Tabs(view: ViewProps<TabsProps, TabsEvent>) {
   const all = useMemo(() => (children ?? []).filter((node) => node.type === "tabitem"), [children]);
   const { tabset, listeners } = useMemo(() => makeTabset(all, props, prefix), [all, props, prefix]);
   useFollowed(tabset, (node) => {
-    const index = all.findIndex((tab) => tab.id === node);
-    if (index < 0) return;
-    const data: TabSelection = { index, value: labelOf(all[index]!) };
+    const data = selection(all, node);
+    if (data.index < 0) return;
     emit("change");
     emit("select", data);
     listeners.get(node)?.(data);
@@ -46,8 +45,14 @@ export default function Tabs(view: ViewProps<TabsProps, TabsEvent>) {
   );
 }
 
+function selection(all: Node[], node: number): TabSelection {
+  const index = all.findIndex((tab) => tab.id === node);
+  return { index, value: index < 0 ? "" : labelOf(all[index]!) };
+}
+
 function makeTabset(all: Node[], props: ViewProps<TabsProps>["props"], prefix: string) {
   const listeners = new Map<number, (data: TabSelection) => void>();
+  let told = false;
   const tabset: Tabset = {
     current: computed(() => {
       const wanted = props.selected.value;
@@ -58,6 +63,9 @@ function makeTabset(all: Node[], props: ViewProps<TabsProps>["props"], prefix: s
     tabId: (node) => `${prefix}-tab-${node}`,
     onSelect: (node, listener) => {
       listeners.set(node, listener);
+      // the tab that shows at the start has been selected, too
+      if (!told && tabset.current.peek() === node) queueMicrotask(() => listener(selection(all, node)));
+      told ||= tabset.current.peek() === node;
       return () => listeners.delete(node);
     },
   };
