@@ -357,3 +357,54 @@ def test_a_site_is_kept_updated_and_given_up(engine: Engine, tmp_path: Path) -> 
         gone = "navigator.serviceWorker.getRegistrations().then(({length}) => length)"
         engine.until(lambda: engine.evaluate(gone) == 0)
         host.shutdown()
+
+
+WATCH_CONSOLE = """<script>
+  window.told = [];
+  const say = console.error;
+  console.error = (...all) => { told.push(all.join(' ')); say(...all); };
+</script>"""
+
+BLOCK = """[...document.querySelector('lite-py').shadowRoot.querySelectorAll('.block')].find(block =>
+  block.querySelector('.block-label, .block-title')?.textContent.trim() === {0!r})?.querySelector({1!r})"""
+
+
+def test_every_component_is_drawn_and_some_are_used(engine: Engine, site: Site, tmp_path: Path) -> None:
+    root = "document.querySelector('lite-py').shadowRoot"
+
+    def shown(tab: int) -> None:
+        engine.evaluate(f"{root}.querySelectorAll('[role=tab]')[{tab}].click()")
+        engine.until(lambda: engine.evaluate(f"{root}.querySelectorAll('.skeleton').length === 0"))
+        blocks = f"[...{root}.querySelectorAll('[role=tabpanel]')][{tab}].querySelectorAll('.block')"
+        sizes = engine.evaluate(f"[...{blocks}].map(block => block.getBoundingClientRect().height)")
+        assert sizes and min(sizes) > 20, sizes
+
+    def there(label: str, part: str) -> str:
+        found = BLOCK.format(label, part)
+        engine.until(lambda: engine.evaluate(f"Boolean({found})"), seconds=30)
+        return found
+
+    def told(start: str) -> None:
+        engine.until(lambda: (engine.value("textbox", "Last event") or "").startswith(start), seconds=30)
+
+    engine.open(site.page('<main><lite-py src="examples/components/app.py"></lite-py></main>', head=WATCH_CONSOLE))
+    soon = f"Promise.race([{READY}, new Promise(resolve => setTimeout(resolve, 5000, false))])"
+    engine.until(lambda: engine.evaluate(soon), seconds=150)
+    shown(0)
+    engine.type_into(there("Code", "[contenteditable]"), "x")
+    told("Code: ")
+    shown(1)
+    given = tmp_path / "given.txt"
+    given.write_text("given")
+    engine.choose_in(there("Files", "input[type=file]"), given)
+    told("Files: ")
+    shown(2)
+    engine.click_on(there("Sketchpad", "canvas"))
+    told("Sketchpad: ")
+    shown(3)
+    shown(4)
+    shown(5)
+    engine.click("button", "Like")
+    told("Chatbot: like")
+    # a machine without a graphics card has no 3D
+    assert [line for line in engine.evaluate("told") if "WebGL" not in line] == []
