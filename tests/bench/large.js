@@ -9,7 +9,9 @@
   const NOTCH = 300;
 
   const cells = () => all("#large [role=gridcell]");
-  const cellOf = (text) => cells().find((cell) => cell.textContent.trim() === text && cell.getClientRects().length > 0);
+  /** A cell's text without the sign of Gradio's menu button. */
+  const textOf = (cell) => cell.textContent.replace("⋮", "").trim();
+  const cellOf = (text) => cells().find((cell) => textOf(cell) === text && cell.getClientRects().length > 0);
   const scroller = () => all("#large *").find((element) => element.scrollHeight > 20 * element.clientHeight && element.clientHeight > 100);
   const said = (text) => until(() => all("#said textarea, #said input").some((field) => field.value === text));
   const press = (name) => all("button").find((one) => one.textContent.trim() === name).click();
@@ -64,7 +66,7 @@
       await painted();
       await painted();
       const cell = cellOf(`row ${ROWS / 2}`);
-      const rows = cells().map(({ textContent }) => /^row (\d+)/.exec(textContent.trim())).filter(Boolean);
+      const rows = cells().map((cell) => /^row (\d+)/.exec(textOf(cell))).filter(Boolean);
       const [view, at] = [element.getBoundingClientRect(), cell?.getBoundingClientRect()];
       if (at && at.top > view.top + 2 * at.height && at.bottom < view.bottom) return [at.left + 12, at.top + 12];
       const seen = Number(rows[Math.floor(rows.length / 2)][1]);
