@@ -20,7 +20,7 @@ from tools import environment
 from tools.paths import cache
 
 APPS = Path(__file__).parent.parent / "apps"
-REST = 0.7
+REST = 1.0
 """Seconds without a change after which a page has come to rest."""
 LATEST = 20
 TOASTS = ".toast-message-text"

@@ -6,7 +6,12 @@ from tests.parity.user import User
 
 
 def keyed(user: User) -> None:
-    user.looks()
+    user.press("Add up")
+    user.sees("Total", "1")
+    user.slide("How many", 1)
+    user.finds("Number 2", "spinbutton")
+    user.press("Add up")
+    user.sees("Total", "3")
 
 
 def rendered(user: User) -> None:
