@@ -7,7 +7,7 @@ from typing import Any
 
 from lite_py import context
 from lite_py.errors import ExplainedError
-from lite_py.shims import engine
+from lite_py.shims import waiting
 
 
 class CannotAskError(ExplainedError, RuntimeError):
@@ -41,11 +41,11 @@ def ask(prompt: object = "", /) -> str:
         EOFError: the question was closed, as by Ctrl+D in a terminal.
     """
     app: Any = context.app.get()
-    if app is None or not engine.can_wait():
+    if app is None or not waiting.can_wait():
         raise CannotAskError(CANNOT_ASK)
     text = str(prompt)
     print(text, end="")
-    answer: str | None = engine.wait(app.ask(text))
+    answer: str | None = waiting.wait(app.ask(text))
     print(answer or "")
     if answer is None:
         raise EOFError(CLOSED)

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from lite_py._compat import Answer, Question, platform
-from lite_py.shims import engine
+from lite_py.shims import waiting
 
 _BROWSERS_OWN = frozenset(
     ("accept-encoding", "connection", "content-length", "cookie", "host", "proxy-authorization", "referer", "te")
@@ -40,7 +40,7 @@ def _open(handler: Any, connection: Any, request: Any, **options: Any) -> http.c
     )
     try:
         # where the browser can suspend Python, others go on meanwhile
-        answer = engine.wait(platform.request(question)) if engine.can_wait() else platform.request_now(question)
+        answer = waiting.wait(platform.request(question)) if waiting.can_wait() else platform.request_now(question)
     except OSError as error:
         raise urllib.error.URLError(error) from None
     response = http.client.HTTPResponse(_Received(_written(answer)), method=question.method)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION, type Fault, type Reload, type ToPage, type ToWorker } from "./gen/protocol";
 import type { App, Port, Source } from "./app";
-import { pack, refuse, unpack } from "./transport";
+import { pack, unpack } from "./transport";
 
 /** Seconds without a word from the worker after which a stage of the start has failed. */
 const PATIENCE: Record<string, number> = { worker: 30, runtime: 90, python: 90, packages: 90, requirements: 180 };
@@ -146,20 +146,8 @@ export class Runtime implements Port {
         clearTimeout(this.#timer);
         this.#tell(message, buffers);
         break;
-      case "patch":
-      case "rendered":
-      case "status":
-      case "toast":
-      case "answer":
-      case "log":
-      case "content":
-      case "ask":
-      case "flagged":
-      case "decode":
-        this.#tell(message, buffers);
-        break;
       default:
-        refuse(message);
+        this.#tell(message, buffers);
     }
   }
 

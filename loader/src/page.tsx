@@ -18,8 +18,8 @@ const Toasts = later(() => import("./ui/Toasts"));
 /** All that an app draws into its root. */
 export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
   const [consoleOpen, setConsoleOpen] = useState(false);
-  const [apiOpen, setApiOpen] = useState(false);
-  const [flagsOpen, setFlagsOpen] = useState(false);
+  const [dialog, setDialog] = useState<"api" | "flags" | null>(null);
+  const close = () => setDialog(null);
   const flags = app.flagged.value?.count;
   const phase = app.phase.value;
   const running = phase.name === "running";
@@ -33,18 +33,18 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
           {phase.name === "failed" && <Fault fault={phase.fault} onRetry={onRetry} />}
           {running && (app.store.config.pages?.[1] ? <Pages app={app} Slots={Slots} /> : <Slots nodes={app.store.root.children} app={app} />)}
           {consoleOpen && <Console app={app} onClose={() => setConsoleOpen(false)} />}
-          {apiOpen && <Api app={app} onClose={() => setApiOpen(false)} />}
-          {flagsOpen && <Flagged app={app} onClose={() => setFlagsOpen(false)} />}
+          {dialog === "api" && <Api app={app} onClose={close} />}
+          {dialog === "flags" && <Flagged app={app} onClose={close} />}
           <footer>
             <ConsoleButton app={app} open={consoleOpen} onClick={() => setConsoleOpen(!consoleOpen)} />
-            {(flags || flagsOpen) && (
-              <button type="button" aria-expanded={flagsOpen} onClick={() => setFlagsOpen(!flagsOpen)}>
+            {(flags || dialog === "flags") && (
+              <button type="button" aria-expanded={dialog === "flags"} onClick={() => setDialog(dialog === "flags" ? null : "flags")}>
                 {`Flagged (${flags})`}
               </button>
             )}
             {running && app.store.config.share && <Share app={app} />}
             {running && app.store.config.footer_links?.includes("api") && (
-              <button type="button" aria-haspopup="dialog" onClick={() => setApiOpen(true)}>
+              <button type="button" aria-haspopup="dialog" onClick={() => setDialog("api")}>
                 Use via API
               </button>
             )}

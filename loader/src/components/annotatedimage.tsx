@@ -4,7 +4,7 @@ import type { AnnotatedImageEvent, AnnotatedImageProps } from "../gen/props";
 import { useStyle } from "../style";
 import { pairs } from "../ui/categories";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { FullscreenButton } from "../ui/Fullscreen";
 import { Picture } from "../ui/Picture";
 import { Toolbar } from "../ui/Toolbar";
@@ -31,7 +31,7 @@ export default function AnnotatedImage(view: AnnotatedView) {
   const name = String(props.label.value ?? "Annotated Image");
   const legend = props.show_legend.value !== false && annotations.length > 0;
   return (
-    <Field view={view} kind="annotated" name="Annotated Image" chip={picture} group>
+    <Chipped view={view} kind="annotated" name="Annotated Image" chip={picture} group>
       {(ids) => (
         <div ref={container} class="annotated-container" role="group" aria-labelledby={ids.label}>
           {!value ? (
@@ -81,6 +81,6 @@ export default function AnnotatedImage(view: AnnotatedView) {
           )}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }

@@ -7,7 +7,7 @@ import { decode, decodeToWav, sendSamples } from "../media/decode";
 import { pcmOf, wavFile, wavHeader } from "../media/wav";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { passFocus } from "../ui/focus";
 import { Microphone } from "../ui/Microphone";
 import { SoundPlayer } from "../ui/SoundPlayer";
@@ -40,7 +40,7 @@ function AudioOutput(view: AudioView) {
   const { playback, heard } = usePlayback(view);
   const file = props.value.value;
   return (
-    <Field view={view} kind="audio" name="Audio" chip={music} group>
+    <Chipped view={view} kind="audio" name="Audio" chip={music} group>
       {(ids) => (
         <div class="audio-container" role="group" aria-labelledby={ids.label}>
           {file && !file.is_stream && (
@@ -59,7 +59,7 @@ function AudioOutput(view: AudioView) {
           )}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 
@@ -139,7 +139,7 @@ function AudioInput(view: AudioView) {
     content = <DropZone uploader={uploader} noun="Audio" />;
   }
   return (
-    <Field view={view} kind={file || active === "microphone" ? "audio" : "audio awaiting"} name="Audio" chip={music} group>
+    <Chipped view={view} kind={file || active === "microphone" ? "audio" : "audio awaiting"} name="Audio" chip={music} group>
       {(ids) => (
         <div
           ref={container}
@@ -160,7 +160,7 @@ function AudioInput(view: AudioView) {
           <Reading uploader={uploader} />
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 
@@ -169,13 +169,13 @@ function LiveInput(view: AudioView) {
   const microphone = useLiveMicrophone(view);
   const begun = useRef(false);
   return (
-    <Field view={view} kind="audio" name="Audio" chip={music} group>
+    <Chipped view={view} kind="audio" name="Audio" chip={music} group>
       {(ids) => (
         <div class="audio-container" role="group" aria-labelledby={ids.label}>
           <Microphone recording={Boolean(view.props.recording.value)} begun={begun} {...microphone} />
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 

@@ -14,7 +14,7 @@ import type { ChatbotEvent, ChatbotProps } from "../gen/props";
 import type { MarkdownOptions } from "../markdown";
 import { useStyle } from "../style";
 import { writeClipboard } from "../ui/CopyButton";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { size, uniqueId } from "../ui/frame";
 import { Icon } from "../ui/Icon";
 import prose from "../ui/prose.css";
@@ -69,7 +69,7 @@ export default function Chatbot(view: ChatbotView) {
   const name = label === "Chatbot" ? "chatbot conversation" : `${label}: chatbot conversation`;
   const many = turns.length > AT_ONCE;
   return (
-    <Field view={view} kind="chatbot" name="Chatbot" chip={bubble} group>
+    <Chipped view={view} kind="chatbot" name="Chatbot" chip={bubble} group>
       {tools}
       <div class={props.resizable.value ? "chatbot-body resizable" : "chatbot-body"} style={sizes}>
         <div
@@ -115,7 +115,7 @@ export default function Chatbot(view: ChatbotView) {
           </button>
         )}
       </div>
-    </Field>
+    </Chipped>
   );
 }
 

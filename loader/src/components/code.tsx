@@ -6,7 +6,7 @@ import type { CodeEvent, CodeProps } from "../gen/props";
 import { save } from "../save";
 import { adopt, useStyle } from "../style";
 import { CopyButton } from "../ui/CopyButton";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { Tool, Toolbar } from "../ui/Toolbar";
 import type { ViewProps } from "../view";
 import css from "./code.css";
@@ -24,7 +24,7 @@ export default function Code(view: CodeView) {
     save(value, fileName(props.language.peek()));
   };
   return (
-    <Field view={view} kind={props.show_label.value === false ? "code" : "code labelled"} name="Code" chip={codeIcon} group>
+    <Chipped view={view} kind={props.show_label.value === false ? "code" : "code labelled"} name="Code" chip={codeIcon} group>
       {(ids) => (
         <>
           <Toolbar>
@@ -36,7 +36,7 @@ export default function Code(view: CodeView) {
           <Text view={view} label={ids.label} description={ids.description} value={value} />
         </>
       )}
-    </Field>
+    </Chipped>
   );
 }
 

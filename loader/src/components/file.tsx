@@ -5,7 +5,7 @@ import { useRef } from "preact/hooks";
 import type { FileEvent, FileProps } from "../gen/props";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { FileTable, nameOf } from "../ui/FileTable";
 import { passFocus } from "../ui/focus";
 import { size } from "../ui/frame";
@@ -63,7 +63,7 @@ export default function File(view: FileView) {
   const height = size(props.height.value);
   const empty = files.length === 0;
   return (
-    <Field view={view} kind={editable && empty ? "file awaiting" : "file"} name="File" chip={document} group>
+    <Chipped view={view} kind={editable && empty ? "file awaiting" : "file"} name="File" chip={document} group>
       {(ids) => (
         <div
           ref={container}
@@ -99,6 +99,6 @@ export default function File(view: FileView) {
           {editable && <Reading uploader={uploader} />}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }

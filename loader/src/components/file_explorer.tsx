@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { FileExplorerEvent, FileExplorerProps } from "../gen/props";
 import { served } from "../served";
 import { useStyle } from "../style";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { size } from "../ui/frame";
 import { Icon } from "../ui/Icon";
 import type { ViewProps } from "../view";
@@ -173,7 +173,7 @@ export default function FileExplorer(view: ExplorerView) {
   const reached = lines.some(({ path }) => key(path) === current) ? current : key(lines[0]?.path ?? []);
   const style = { height: size(props.height.value), maxHeight: size(props.max_height.value), minHeight: size(props.min_height.value) };
   return (
-    <Field view={view} kind="explorer" name="FileExplorer" chip={folders} group>
+    <Chipped view={view} kind="explorer" name="FileExplorer" chip={folders} group>
       {(ids) => (
         <div class={props.show_label.value === false ? "explorer-holder" : "explorer-holder labelled"} style={style} aria-busy={busy}>
           {lines.length > 0 ? (
@@ -236,6 +236,6 @@ export default function FileExplorer(view: ExplorerView) {
           )}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }

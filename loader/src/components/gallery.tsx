@@ -9,7 +9,7 @@ import { captionOf, mediaOf, nameOf, saveAll, type Item } from "../gallery/items
 import { Preview } from "../gallery/Preview";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { size } from "../ui/frame";
 import { Icon } from "../ui/Icon";
 import { SourceBar, type Source } from "../ui/SourceBar";
@@ -89,7 +89,7 @@ export default function Gallery(view: GalleryView) {
   const classes = ["gallery-container", !fixed && "natural", previewed && "previewing", uploader.dragging && "dragging"];
   const waiting = editable && items.length === 0;
   return (
-    <Field view={view} kind={waiting ? "gallery awaiting" : "gallery"} name="Gallery" chip={picture} group>
+    <Chipped view={view} kind={waiting ? "gallery awaiting" : "gallery"} name="Gallery" chip={picture} group>
       {(ids) => (
         <div
           ref={container}
@@ -143,7 +143,7 @@ export default function Gallery(view: GalleryView) {
           {editable && <Reading uploader={uploader} />}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 

@@ -4,7 +4,7 @@ import type { HighlightedTextEvent, HighlightedTextProps } from "../gen/props";
 import { useStyle } from "../style";
 import { css as cssOf, ink, mix, pairs, type Colour, type Pair } from "../ui/categories";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import type { ViewProps } from "../view";
 import { Marker } from "../text/Marker";
 import type { Kind, Token } from "../text/tokens";
@@ -24,9 +24,9 @@ export default function HighlightedText(view: TextView) {
   const [hovered, setHovered] = useState<string | null>(null);
   if (!value?.length) {
     return (
-      <Field view={view} kind="highlighted" name="Highlighted Text" chip={highlighter} group>
+      <Chipped view={view} kind="highlighted" name="Highlighted Text" chip={highlighter} group>
         <Empty icon={highlighter} small />
-      </Field>
+      </Chipped>
     );
   }
   const scores = value.some(({ class_or_confidence }) => typeof class_or_confidence === "number");
@@ -38,7 +38,7 @@ export default function HighlightedText(view: TextView) {
   const legend = props.show_legend.value === true;
   const inline = !legend && props.show_inline_category.value !== false;
   return (
-    <Field view={view} kind="highlighted" name="Highlighted Text" chip={highlighter} group>
+    <Chipped view={view} kind="highlighted" name="Highlighted Text" chip={highlighter} group>
       {(ids) => (
         <div class={props.show_label.value === false ? "highlighted-body bare-top" : "highlighted-body"}>
           {legend && scores && <Scale />}
@@ -74,7 +74,7 @@ export default function HighlightedText(view: TextView) {
           )}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 

@@ -5,7 +5,7 @@ import { injectHead } from "../head";
 import { sanitize } from "../sanitize";
 import { server, useStyle } from "../style";
 import { fillTemplate, type TemplateValues } from "../template";
-import { CustomRow } from "../ui/Field";
+import { CustomRow } from "../ui/Chipped";
 import { frame, size } from "../ui/frame";
 import { Icon } from "../ui/Icon";
 import { useFilled } from "../ui/useFilled";

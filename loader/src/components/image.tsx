@@ -9,7 +9,7 @@ import { isTooLarge, readDimensions, tooLarge } from "../media/dimensions";
 import { Stream } from "../media/stream";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { FullscreenButton } from "../ui/Fullscreen";
 import { Picture } from "../ui/Picture";
 import { Icon } from "../ui/Icon";
@@ -41,7 +41,7 @@ function ImageOutput(view: ImageView) {
   const file = props.value.value;
   const buttons = props.buttons.value ?? ["download", "share", "fullscreen"];
   return (
-    <Field view={view} kind="image" name="Image" chip={picture} group>
+    <Chipped view={view} kind="image" name="Image" chip={picture} group>
       {(ids) => (
         <div ref={container} {...box(props)} role="group" aria-labelledby={ids.label}>
           {file ? (
@@ -60,7 +60,7 @@ function ImageOutput(view: ImageView) {
           )}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 
@@ -137,7 +137,7 @@ function ImageInput(view: ImageView) {
 
   const bar = sources.length > 1 || active === "clipboard";
   return (
-    <Field view={view} kind={file && !streaming ? "image" : "image awaiting"} name="Image" chip={picture} group>
+    <Chipped view={view} kind={file && !streaming ? "image" : "image awaiting"} name="Image" chip={picture} group>
       {(ids) => (
         <div
           ref={container}
@@ -158,7 +158,7 @@ function ImageInput(view: ImageView) {
           <Reading uploader={uploader} />
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 

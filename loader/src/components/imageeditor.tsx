@@ -13,7 +13,7 @@ import type { ImageEditorEvent, ImageEditorProps } from "../gen/props";
 import type { WebcamOptions } from "../media/camera";
 import { isTooLarge, readDimensions, tooLarge } from "../media/dimensions";
 import { useStyle } from "../style";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { FileInput, Reading, readClipboard, usePaste, useUpload } from "../ui/Upload";
 import { Webcam } from "../ui/Webcam";
 import { passFocus } from "../ui/focus";
@@ -102,7 +102,7 @@ function EditorInput(view: EditorView) {
 
   const uploading = sources.includes("upload") && editor.tool.value === "image";
   return (
-    <Field view={view} kind="image editor" name="Image" chip={picture} group>
+    <Chipped view={view} kind="image editor" name="Image" chip={picture} group>
       {(ids) => (
         <div
           ref={container}
@@ -154,7 +154,7 @@ function EditorInput(view: EditorView) {
           <Reading uploader={uploader} />
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 

@@ -7,7 +7,7 @@ import type { ImageSliderEvent, ImageSliderProps } from "../gen/props";
 import { isTooLarge, readDimensions, tooLarge } from "../media/dimensions";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { FullscreenButton } from "../ui/Fullscreen";
 import { Icon } from "../ui/Icon";
 import { Picture } from "../ui/Picture";
@@ -46,7 +46,7 @@ export default function ImageSlider(view: SliderView) {
   };
   const shown = interactive || first || second;
   return (
-    <Field view={view} kind={interactive && !both ? "imageslider awaiting" : "imageslider"} name="Image Slider" chip={picture} group>
+    <Chipped view={view} kind={interactive && !both ? "imageslider awaiting" : "imageslider"} name="Image Slider" chip={picture} group>
       {(ids) => (
         <div
           ref={container}
@@ -75,7 +75,7 @@ export default function ImageSlider(view: SliderView) {
           )}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 

@@ -3,7 +3,7 @@ import type { JSONProps } from "../gen/props";
 import { useStyle } from "../style";
 import { CopyButton } from "../ui/CopyButton";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { size } from "../ui/frame";
 import { JsonTree, jsonText } from "../ui/JsonTree";
 import { Toolbar } from "../ui/Toolbar";
@@ -23,7 +23,7 @@ export default function Json(view: ViewProps<JSONProps, "change">) {
     minHeight: size(props.min_height.value),
   };
   return (
-    <Field view={view} kind="json" name="JSON" chip={braces} group>
+    <Chipped view={view} kind="json" name="JSON" chip={braces} group>
       {(ids) => (
         <>
           {copy && (
@@ -50,6 +50,6 @@ export default function Json(view: ViewProps<JSONProps, "change">) {
           )}
         </>
       )}
-    </Field>
+    </Chipped>
   );
 }

@@ -2,7 +2,7 @@ import chart from "lucide-static/icons/chart-bar-big.svg";
 import type { LabelProps } from "../gen/props";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import type { ViewProps } from "../view";
 import css from "./label.css";
 
@@ -16,7 +16,7 @@ export default function Label(view: ViewProps<LabelProps & { _selectable?: boole
   const rows = value?.confidences ?? [];
   const heading = props.show_heading.value !== false && value?.label != null;
   return (
-    <Field view={view} kind="label" name="Label" chip={chart} group>
+    <Chipped view={view} kind="label" name="Label" chip={chart} group>
       {(ids) =>
         !heading && !rows.length ? (
           <Empty icon={chart} small />
@@ -39,7 +39,7 @@ export default function Label(view: ViewProps<LabelProps & { _selectable?: boole
           </div>
         )
       }
-    </Field>
+    </Chipped>
   );
 }
 

@@ -8,7 +8,7 @@ import type { Model3DEvent, Model3DProps } from "../gen/props";
 import type { Options, Viewer } from "../model/scene";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { nameOf } from "../ui/FileTable";
 import { passFocus } from "../ui/focus";
 import { size } from "../ui/frame";
@@ -48,7 +48,7 @@ export default function Model3D(view: ModelView) {
   };
   const height = size(props.height.value);
   return (
-    <Field view={view} kind={editable && !file ? "model awaiting" : "model"} name="3D Model" chip={box} group>
+    <Chipped view={view} kind={editable && !file ? "model awaiting" : "model"} name="3D Model" chip={box} group>
       {(ids) => (
         <div
           ref={container}
@@ -76,7 +76,7 @@ export default function Model3D(view: ModelView) {
           {editable && <Reading uploader={uploader} />}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 

@@ -4,7 +4,7 @@ import type { PlotEvent, PlotProps } from "../gen/props";
 import { lookAt, type Drawer, type Library } from "../plot/drawer";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { Picture } from "../ui/Picture";
 import type { FileData, ViewProps } from "../view";
 import css from "./plot.css";
@@ -28,7 +28,7 @@ export default function Plot(view: PlotView) {
   const name = String(props.label.value ?? "Plot");
   const top = props.show_label.value === false ? "figure-box bare-top" : "figure-box";
   return (
-    <Field view={view} kind="figure" name="Plot" chip={chart} group>
+    <Chipped view={view} kind="figure" name="Plot" chip={chart} group>
       {(ids) =>
         !value ? (
           <Empty icon={chart} />
@@ -45,7 +45,7 @@ export default function Plot(view: PlotView) {
           </div>
         )
       }
-    </Field>
+    </Chipped>
   );
 }
 

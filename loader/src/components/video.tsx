@@ -11,7 +11,7 @@ import type { WebcamOptions } from "../media/camera";
 import { Recorder } from "../media/recorder";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { FullscreenButton } from "../ui/Fullscreen";
 import { Player } from "../ui/Player";
 import { SourceBar, useSource, type Source } from "../ui/SourceBar";
@@ -51,7 +51,7 @@ function VideoOutput(view: VideoView) {
   const found = parts(props.value.value);
   const buttons = props.buttons.value ?? ["download", "share"];
   return (
-    <Field view={view} kind="video" name="Video" chip={film} group>
+    <Chipped view={view} kind="video" name="Video" chip={film} group>
       {(ids) => (
         <div ref={container} {...box(props)} role="group" aria-labelledby={ids.label}>
           {found ? (
@@ -71,7 +71,7 @@ function VideoOutput(view: VideoView) {
           )}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 
@@ -177,7 +177,7 @@ function VideoInput(view: VideoView) {
     content = <DropZone uploader={uploader} noun="Video" />;
   }
   return (
-    <Field view={view} kind={found ? "video" : "video awaiting"} name="Video" chip={film} group>
+    <Chipped view={view} kind={found ? "video" : "video awaiting"} name="Video" chip={film} group>
       {(ids) => (
         <div
           ref={container}
@@ -210,7 +210,7 @@ function VideoInput(view: VideoView) {
           <Reading uploader={uploader} />
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }
 

@@ -3,7 +3,7 @@ import download from "lucide-static/icons/download.svg";
 import { useRef } from "preact/hooks";
 import type { EditorView } from "../components/imageeditor";
 import { Empty } from "../ui/Empty";
-import { Field } from "../ui/Field";
+import { Chipped } from "../ui/Chipped";
 import { FullscreenButton } from "../ui/Fullscreen";
 import { Picture } from "../ui/Picture";
 import { ShareButton } from "../ui/ShareButton";
@@ -22,7 +22,7 @@ export function Output(view: EditorView) {
   const [whole] = sheets;
   const onSelect = (x: number, y: number) => emit("select", { index: [x, y], value: null });
   return (
-    <Field view={view} kind="image editor" name="Image" chip={picture} group>
+    <Chipped view={view} kind="image editor" name="Image" chip={picture} group>
       {(ids) => (
         <div
           ref={container}
@@ -51,6 +51,6 @@ export function Output(view: EditorView) {
           )}
         </div>
       )}
-    </Field>
+    </Chipped>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useStyle } from "../style";
 import confirm from "../ui/confirm.css";
 import { isUnary, OPERATORS, type Compared, type Filter } from "./order";
@@ -17,7 +17,6 @@ interface FilterDialogProps {
 /** Asks which rows a column lets through; Escape, and a press beside it, leave it as it was. */
 export function FilterDialog({ name, filter, active, onApply, onClose }: FilterDialogProps) {
   useStyle(confirm);
-  const base = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [as, setAs] = useState(filter.as);
   const [operator, setOperator] = useState(filter.operator);
@@ -44,7 +43,7 @@ export function FilterDialog({ name, filter, active, onApply, onClose }: FilterD
     onInput: (event: Event) => setValue((event.currentTarget as HTMLInputElement).value),
   };
   return (
-    <dialog ref={dialog} class="confirm table-filter" aria-labelledby={`${base}-title`} onClose={onClose} onClick={(event) => event.target === dialog.current && close()} onKeyDown={(event) => event.stopPropagation()}>
+    <dialog ref={dialog} class="confirm table-filter" aria-labelledby="filter-title" onClose={onClose} onClick={(event) => event.target === dialog.current && close()} onKeyDown={(event) => event.stopPropagation()}>
       <form
         class="confirm-box"
         onSubmit={(event) => {
@@ -52,7 +51,7 @@ export function FilterDialog({ name, filter, active, onApply, onClose }: FilterD
           end({ ...filter, as, operator, value: value.trim() });
         }}
       >
-        <h2 id={`${base}-title`}>{`Filter ${name}`}</h2>
+        <h2 id="filter-title">{`Filter ${name}`}</h2>
         <label>
           <span>Filter as</span>
           <select value={as} onChange={(event) => changeKind(event.currentTarget.value as Compared)}>

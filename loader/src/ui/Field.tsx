@@ -2,10 +2,8 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { App } from "../app";
-import { useStyle } from "../style";
 import { frame, uniqueId, type Framed } from "./frame";
 import { Icon } from "./Icon";
-import css from "./custom.css";
 
 /** The properties of a component that Field draws. */
 export interface Labelled extends Framed {
@@ -31,7 +29,7 @@ export interface FieldIds {
   readonly description: string | undefined;
 }
 
-interface FieldProps {
+export interface FieldProps {
   readonly view: Labelled;
   /** The component's own class beside `block`. */
   readonly kind: string;
@@ -45,13 +43,15 @@ interface FieldProps {
   readonly lead?: (ids: FieldIds) => ComponentChildren;
   /** Stands opposite the label: small buttons or a number. */
   readonly tools?: ComponentChildren;
+  /** Stands under all of it. */
+  readonly foot?: ComponentChildren;
   /** What is wrong with the value. */
   readonly error?: string | null;
   readonly children: ComponentChildren | ((ids: FieldIds) => ComponentChildren);
 }
 
 /** The block around a component: border, label, info, error and its place in the page. */
-export function Field({ view, kind, name, chip, group, lead, tools, error, children }: FieldProps) {
+export function Field({ view, kind, name, chip, group, lead, tools, foot, error, children }: FieldProps) {
   const [base] = useState(() => uniqueId(view));
   const { props } = view;
   const framed = frame(view, "block", kind, props.container?.value === false && "bare");
@@ -93,24 +93,14 @@ export function Field({ view, kind, name, chip, group, lead, tools, error, child
         </div>
       )}
       {typeof children === "function" ? children(ids) : children}
-      {chip && <CustomRow view={view} />}
+      {foot}
       {view.status}
     </div>
   );
 }
 
-/** The author's own buttons under what a display shows; its corner is taken by its own. */
-export function CustomRow({ view }: { view: Labelled }) {
-  useStyle(css);
-  return customButtons(view).length ? (
-    <div class="block-custom">
-      <Custom view={view} />
-    </div>
-  ) : null;
-}
-
 /** The author's own buttons. */
-function Custom({ view }: { view: Labelled }) {
+export function Custom({ view }: { view: Labelled }) {
   return customButtons(view).map(({ id, value }) => (
     <button key={id} type="button" class="button sm secondary" onClick={() => view.app.dispatcher.fire(id, "click")}>
       {value}
@@ -124,7 +114,7 @@ interface CustomButton {
 }
 
 /** The gr.Buttons among `buttons`; they are components of their own, drawn in this one. */
-function customButtons({ props }: Labelled): CustomButton[] {
+export function customButtons({ props }: Labelled): CustomButton[] {
   const buttons = props.buttons?.value;
   if (!Array.isArray(buttons)) return [];
   return buttons.filter((button): button is CustomButton => typeof button === "object" && button !== null);
