@@ -31,6 +31,8 @@ def load(
     token: str | None = None,
     accept_token: Any = False,
     provider: str | None = None,
+    *,
+    auth: tuple[str, str] | None = None,
     **kwargs: Any,
 ) -> Blocks:
     """The app of a Gradio server: it is drawn here, and its functions run there.
@@ -41,6 +43,7 @@ def load(
         token: for private Spaces. Everybody who opens the page can read it.
         accept_token: True is refused: a page has nobody to log in at.
         provider: of models, which are refused.
+        auth: user and password, when the server wants them. Everybody who opens the page can read them.
         kwargs: for the function `src`.
 
     Returns:
@@ -70,7 +73,7 @@ def load(
     if accept_token:
         raise ServerNeededError("gr.load(accept_token=...) takes a login, which a page has not; pass token= instead.")
     headers = {"authorization": f"Bearer {token}", "x-hf-authorization": f"Bearer {token}"} if token else {}
-    connection = Connection(name, headers)
+    connection = Connection(name, headers, auth)
     now(connection.open)
     return app_of(connection)
 

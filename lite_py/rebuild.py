@@ -7,7 +7,8 @@ from typing import Any
 
 from lite_py import layouts
 from lite_py.block import Block, BlockContext
-from lite_py.components.shortcuts import component_class
+from lite_py.components.dataset import Dataset
+from lite_py.components.shortcuts import component_class, get_component_instance
 from lite_py.errors import InvalidComponentError
 from lite_py.events import listen
 
@@ -54,9 +55,25 @@ def _build(nodes: Sequence[dict[str, Any]], components: dict[int, Any], blocks: 
             block.scale, block.min_width = props.get("scale", 0), props.get("min_width", 0)
 
 
+def _dataset(props: dict[str, Any]) -> Dataset:
+    names = [item["name"] if isinstance(item, dict) else str(item) for item in props.get("components") or ()]
+    all_props = [*(props.get("component_props") or ()), *({} for _ in names)]
+    components: list[Any] = []
+    for name, given in zip(names, all_props):
+        known: tuple[str, ...] = getattr(component_class(name), "arguments", tuple)()
+        kept = {key: value for key, value in given.items() if key in known and key not in (*_DERIVED, "value")}
+        components.append(get_component_instance({"name": name, **kept}))
+    kept = {key: value for key, value in props.items() if key in Dataset.arguments()}
+    made = Dataset(**{**kept, "components": components, "component_props": None, "samples": None})
+    made.take_shown([list(sample) for sample in props.get("samples") or ()])
+    return made
+
+
 def _block(config: dict[str, Any]) -> Block:
     props = {name: value for name, value in config["props"].items() if name not in _DERIVED}
     name = str(config["props"].get("name", config["type"]))
+    if name == "dataset":
+        return _dataset(props)
     made: Any = _LAYOUTS.get(name) or component_class(name)
     if made is None:
         raise InvalidComponentError(f"The config has a component {name!r}, which this version has not.")

@@ -83,6 +83,10 @@ class Dataset(Component):
             for sample in self.raw_samples
         ]
 
+    def take_shown(self, samples: Samples) -> None:
+        """Have samples that are as they are shown already, as a config has them."""
+        self.raw_samples = self._shown = samples
+
     def preprocess(self, payload: Any) -> Any:
         """The chosen sample, as `type` says; None when none is chosen.
 

@@ -254,3 +254,13 @@ def test_a_servers_app_is_drawn_within_another() -> None:
     assert [one["props"].get("label") for one in config["components"] if one["type"] == "textbox"] == ["Name", "Out"]
     assert [one["api_name"] for one in config["dependencies"]] == ["length", "lambda"]
     assert all(not function.options.preprocess for function in demo.fns.values())
+
+
+def test_an_interface_comes_with_its_examples() -> None:
+    inputs = [gr.Textbox(label="Name"), gr.Slider(1, 5, step=1, label="Times")]
+    far = gr.Interface(lambda name, times: name * times, inputs, "text", examples=[["a", 2], ["b", 3]])
+    server = connection.Connection("http://localhost:1")
+    server.config = far.get_config_file()
+    (dataset,) = [one["props"] for one in external.app_of(server).config["components"] if one["type"] == "dataset"]
+    assert dataset["samples"] == [["a", 2], ["b", 3]]
+    assert [one["name"] for one in dataset["components"]] == ["textbox", "slider"]
