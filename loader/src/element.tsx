@@ -81,20 +81,22 @@ export class LitePyElement extends HTMLElement implements Declared {
   }
 
   predict<Values extends unknown[]>(endpoint: string | number, data?: Data): Promise<DataMessage<Values>> {
-    return this.#client().then(({ predict }) => predict(this, endpoint, data)) as Promise<DataMessage<Values>>;
+    return this.#client("predict", endpoint, data) as Promise<DataMessage<Values>>;
   }
 
   submit<Values extends unknown[]>(endpoint: string | number, data?: Data): Submission<Values> {
-    const job = this.#client().then(({ submit }) => submit(this, endpoint, data));
+    const job = this.#client("submit", endpoint, data) as Promise<Submission<never>>;
     const ask = (name: "next" | "return" | "cancel") => () => job.then((it) => it[name]() as Promise<never>);
     return { next: ask("next"), return: ask("return"), cancel: ask("cancel"), [Symbol.asyncIterator]() { return this; } };
   }
 
   view_api(): Promise<ApiInfo> {
-    return this.#client().then(({ view_api }) => view_api(this));
+    return this.#client("view_api") as Promise<ApiInfo>;
   }
 
-  #client = () => import("./client");
+  async #client(name: "predict" | "submit" | "view_api", endpoint?: string | number, data?: Data): Promise<unknown> {
+    return (await import("./client"))[name](this, endpoint!, data);
+  }
 
   #promise(): Promise<LitePyElement> {
     const ready = new Promise<LitePyElement>((resolve, reject) => (this.#settle = { resolve, reject }));
