@@ -2,8 +2,8 @@ import { PROTOCOL_VERSION, type Fault, type Reload, type ToPage, type ToWorker }
 import type { App, Port, Source } from "./app";
 import { pack, unpack } from "./transport";
 
-/** Seconds without a word from the worker after which a stage of the start has failed. */
-const PATIENCE: Record<string, number> = { worker: 30, runtime: 90, python: 90, packages: 90, requirements: 180 };
+/** Seconds without a word from the worker after which a stage of the start has failed, where it is not 90. */
+const PATIENCE: Record<string, number> = { worker: 30, requirements: 180 };
 
 /** Seconds after which the page says that an app's own code is still running. */
 const SLOW_APP = 30;
@@ -113,7 +113,7 @@ export class Runtime implements Port {
       if (heard) this.#died(worker, `Python stopped: ${event.message || "its worker failed"}.`);
       else this.#fail(`worker.js could not be loaded from ${url.href}${event.message ? ` (${event.message})` : ""}. Check that it was uploaded beside lite.js.`);
     };
-    this.#watch("worker", "Check that worker.js belongs to lite.js, and reload the page.");
+    this.#watch("worker", "Check the connection and try again.");
     this.send({ kind: "boot", protocol: PROTOCOL_VERSION, base_url: this.#base.href });
     for (const entry of this.#apps.values()) this.#run(entry);
   }

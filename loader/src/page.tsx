@@ -17,9 +17,9 @@ const Toasts = later(() => import("./ui/Toasts"));
 
 /** All that an app draws into its root. */
 export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
-  const [consoleOpen, setConsoleOpen] = useState(false);
-  const [dialog, setDialog] = useState<"api" | "flags" | null>(null);
-  const close = () => setDialog(null);
+  const [panel, setPanel] = useState("");
+  const close = () => setPanel("");
+  const toggle = (name: string) => () => setPanel(panel === name ? "" : name);
   const flags = app.flagged.value?.count;
   const phase = app.phase.value;
   const running = phase.name === "running";
@@ -32,19 +32,19 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
           {phase.name === "loading" && <Loading progress={phase.progress} />}
           {phase.name === "failed" && <Fault fault={phase.fault} onRetry={onRetry} />}
           {running && (app.store.config.pages?.[1] ? <Pages app={app} Slots={Slots} /> : <Slots nodes={app.store.root.children} app={app} />)}
-          {consoleOpen && <Console app={app} onClose={() => setConsoleOpen(false)} />}
-          {dialog === "api" && <Api app={app} onClose={close} />}
-          {dialog === "flags" && <Flagged app={app} onClose={close} />}
+          {panel === "console" && <Console app={app} onClose={close} />}
+          {panel === "api" && <Api app={app} onClose={close} />}
+          {panel === "flags" && <Flagged app={app} onClose={close} />}
           <footer>
-            <ConsoleButton app={app} open={consoleOpen} onClick={() => setConsoleOpen(!consoleOpen)} />
-            {(flags || dialog === "flags") && (
-              <button type="button" aria-expanded={dialog === "flags"} onClick={() => setDialog(dialog === "flags" ? null : "flags")}>
+            <ConsoleButton app={app} open={panel === "console"} onClick={toggle("console")} />
+            {(flags || panel === "flags") && (
+              <button type="button" aria-expanded={panel === "flags"} onClick={toggle("flags")}>
                 {`Flagged (${flags})`}
               </button>
             )}
             {running && app.store.config.share && <Share app={app} />}
             {running && app.store.config.footer_links?.includes("api") && (
-              <button type="button" aria-haspopup="dialog" onClick={() => setDialog("api")}>
+              <button type="button" aria-haspopup="dialog" onClick={toggle("api")}>
                 Use via API
               </button>
             )}
