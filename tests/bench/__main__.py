@@ -17,13 +17,13 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench import equality, lines, pictures, report, sizes, starts, tables
+from tests.bench import chat, equality, lines, pictures, report, sizes, starts, tables
 from tests.bench.events import Events
 from tests.bench.server import Server, gradio
 from tests.bench.stage import browser, served
 from tools.paths import DIST, ROOT, cache
 
-NAMES = ("starts", "lines", "sizes", "python", "events", "pictures", "tables")
+NAMES = ("starts", "lines", "sizes", "python", "events", "pictures", "tables", "chat")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,6 +98,9 @@ def measure(names: list[str], rounds: int, server: Server | None, results: repor
             if "tables" in names:
                 for _ in turns("Tables", rounds):
                     tables.run(context, url, server, results)
+            if "chat" in names:
+                for _ in turns("Chat", rounds):
+                    chat.run(context, url, results)
     manifest = json.loads((Path(os.environ.get("LITE_PY_DIST") or DIST) / "manifest.json").read_text())
     return {
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),

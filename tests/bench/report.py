@@ -31,6 +31,7 @@ TITLES = {
     "chunks": "Files of the loader (bytes), by what most of each comes from",
     "events": "One event, press to changed output (ms)",
     "pictures": "Picture of 12 megapixels through a function that returns it (ms)",
+    "chat": "5,000 tokens of Markdown into a ChatInterface (ms)",
     "tables": "Table of 100,000 rows and 10 columns through a function that returns it (ms)",
     "large table": "Table of 100,000 rows and 20 columns, shown, scrolled and edited (ms; frames)",
 }
@@ -63,6 +64,7 @@ LIMITS = (
     Limit("pictures", "file chosen to result shown", SERVER, 0.15),
     Limit("pictures", "file chosen to result shown", None, 250),
     Limit("pictures", "file chosen to result shown", URLS_PNG, 1.0),
+    Limit("chat", "longest frame", None, 50),
     Limit("tables", "press to rows shown", SERVER, 1.0),
     Limit("large table", "press to first rows", SERVER, 1.0),
     Limit("large table", "scroll bar through all rows: median frame", SERVER, 1.0),

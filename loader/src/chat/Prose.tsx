@@ -82,8 +82,8 @@ class Live {
     const fragment = renderMarkdown(raw, options);
     const nodes = [...fragment.childNodes];
     this.#host.append(fragment);
-    for (const frame of this.#host.querySelectorAll<HTMLElement>(":scope > .table_wrap")) {
-      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+    for (const frame of nodes) {
+      if (frame instanceof HTMLElement && frame.matches(".table_wrap") && frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
     }
     return { raw, nodes };
   }
