@@ -13,7 +13,7 @@ export function later<Props extends object>(
       if (Part) return;
       load().then(
         () => setThere(true),
-        (error: unknown) => console.error("lite_py: a part of the page could not be loaded:", error),
+        (error: unknown) => console.error("lite_py:", error),
       );
     }, []);
     return Part ? <Part {...props} /> : null;
