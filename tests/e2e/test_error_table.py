@@ -135,7 +135,7 @@ def test_what_cannot_be_built(page: Page) -> None:
 
 
 def test_what_fails_while_it_runs(page: Page) -> None:
-    for name in [*TOLD, *(set(GIVEN) - set(TOLD)), "many", "short of one"]:
+    for name in [*TOLD, "stranger in", "many", "short of one"]:  # the last one reads what the one before gave
         page.get_by_role("button", name=name, exact=True).click()
         if name in TOLD:
             expect(page.get_by_role("alert").filter(has_text=TOLD[name]).first).to_be_attached(timeout=PYTHON_TIMEOUT)

@@ -71,7 +71,7 @@ def test_a_function_that_imports_one_shows_the_same_sentence(package: str) -> No
             assert status.stage == "error"
             assert status.message == substitutes.explain(package)
             (toast,) = opened.of(protocol.Toast)
-            assert toast.message == substitutes.explain(package)
+            assert toast.message.replace("\\", "") == substitutes.explain(package)  # it is no Markdown
             assert f"No module named '{package}'" in opened.printed("stderr")
 
     asyncio.run(check())
