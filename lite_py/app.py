@@ -17,7 +17,15 @@ from lite_py._compat import platform
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
 from lite_py.dependency import BlockFunction
-from lite_py.errors import CallError, Error, ExplainedError, InvalidInputError, NothingToShowError, user_traceback
+from lite_py.errors import (
+    CallError,
+    Error,
+    ExplainedError,
+    InvalidInputError,
+    NothingToShowError,
+    summary,
+    user_traceback,
+)
 from lite_py.files import Files
 from lite_py.flaglog import FlagLogs
 from lite_py.i18n import I18n, translated
@@ -205,7 +213,7 @@ class App:
             return str(error)
         if isinstance(error, EndedError):
             return "The app ended itself with exit() before it showed anything."
-        return f"The app stopped while it started: {_line(error)}"
+        return f"The app stopped while it started: {summary(error)}"
 
     def _missing(self, error: BaseException) -> str:
         """The package that an import did not find, if it was that."""
@@ -397,14 +405,14 @@ class App:
         try:
             folders, problem = await self.flags.review(message.delete)
         except Exception as error:
-            problem = f"The flags could not be read: {_line(error)}"
+            problem = f"The flags could not be read: {summary(error)}"
         self._send(Flagged(app_id=self.id, count=self.flags.count(), folders=folders or [], problem=problem))
 
     def _report(self, event: Event, error: Exception | SystemExit) -> None:
         """Tell of an exception: on the outputs, as a toast, and in the console."""
         shown = error if isinstance(error, Error) else None
         package = self._missing(error)
-        message = str(shown) if shown is not None else substitutes.explain(package) if package else _line(error)
+        message = str(shown) if shown is not None else substitutes.explain(package) if package else summary(error)
         if shown is None or shown.print_exception:
             print(user_traceback(error, [str(self.files.app)]), file=sys.stderr)
         if event.answers:
@@ -414,10 +422,3 @@ class App:
         elif shown.visible:
             event.toast("error", shown.title, message, shown.duration)
         event.status("error", message=message)
-
-
-def _line(error: BaseException) -> str:
-    text = str(error)
-    if isinstance(error, ExplainedError):
-        return text
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -5,6 +5,8 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable
 
+NO_MEMORY = "Python has no memory left in this page. Use less data at once, or reload the page to free what it keeps."
+
 
 class Error(Exception):
     """Raise in an event's function to show `message` as a red toast.
@@ -82,6 +84,16 @@ class NothingToShowError(LookupError):
 
 class FileOutsideError(ValueError):
     """A path that leaves the folders an app may read or write."""
+
+
+def summary(error: BaseException) -> str:
+    """An exception in a line: its kind and text, or the text alone of those that explain themselves."""
+    text = str(error)
+    if isinstance(error, ExplainedError):
+        return text
+    if isinstance(error, MemoryError) and not text:
+        text = NO_MEMORY
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def user_traceback(error: BaseException, folders: Iterable[str]) -> str:

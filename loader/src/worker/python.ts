@@ -211,7 +211,7 @@ class InterpreterError extends SiteError {}
  * when the interpreter is not what it should be, which `diagnose` says.
  */
 async function withDownloads<Result>(
-  answers: ReadonlyMap<string, Response>,
+  answers: Map<string, Response>,
   interpreter: Promise<WebAssembly.Module>,
   diagnose: () => Promise<unknown>,
   run: () => Promise<Result>,
@@ -220,7 +220,12 @@ async function withDownloads<Result>(
   const realInstantiate = WebAssembly.instantiateStreaming;
   let fail: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_, reject) => (fail = reject));
-  globalThis.fetch = async (input, init) => answers.get(input instanceof Request ? input.url : String(input)) ?? realFetch(input, init);
+  globalThis.fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const answer = answers.get(url);
+    answers.delete(url); // `diagnose` wants the real one
+    return answer ?? realFetch(input, init);
+  };
   WebAssembly.instantiateStreaming = async (_, imports) => {
     try {
       const module = await interpreter;
