@@ -48,6 +48,9 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--snapshot", action="store_true", help="a start of its own, with what the app imports in it")
     build.add_argument("--pwa", action="store_true", help="let visitors install it, and use it without a network")
     build.add_argument("--csp", action="store_true", help="put a strict Content-Security-Policy into the page")
+    build.add_argument(
+        "--server", action="append", default=[], metavar="ORIGIN", help="a server that --csp lets the app ask"
+    )
     build.add_argument("--strict", action="store_true", help="fail when something cannot work in a browser")
     build.add_argument("--update", action="store_true", help="resolve requirements.txt anew, and write lite-py.lock")
     build.add_argument("--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="for the app to show itself")
@@ -107,6 +110,7 @@ def _build(options: argparse.Namespace) -> int:
         snapshot=options.snapshot,
         pwa=options.pwa,
         policy=options.csp,
+        servers=options.server,
         strict=options.strict,
         update=options.update,
         packages=[name.strip() for name in options.packages.split(",") if name.strip()],

@@ -42,6 +42,7 @@ class Options(NamedTuple):
     snapshot: bool = False
     pwa: bool = False
     policy: bool = False
+    servers: Sequence[str] = ()
     strict: bool = False
     update: bool = False
     packages: Sequence[str] = ()
@@ -70,8 +71,10 @@ def build(options: Options) -> Built:
     Raises:
         BuildFailedError: nothing did; what was in the folder is still there.
         SiteMissingError: there is no built site to take lite_py from.
+        ValueError: one of the servers is named as no origin.
     """
     began = time.monotonic()
+    policy = page.policy(options.servers) if options.policy else None
     release = Release.find(options.site)
     node.find()
     folder = Folder(options.script, options.out)
@@ -112,7 +115,7 @@ def build(options: Options) -> Built:
             title=options.title,
             stored=stored,
             drawn=_draw(release, stored, known, work),
-            policy=options.policy,
+            policy=policy,
             offline=options.pwa,
         )
         changes = output.write(options.out, site.files)

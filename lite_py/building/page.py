@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
@@ -13,12 +14,27 @@ from lite_py.protocol import PROTOCOL_VERSION
 from lite_py.serving.page import ICON, STYLE
 from lite_py.version import VERSION
 
-POLICY = (
+_POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'; "
-    "connect-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self' blob: data:; "
-    "object-src 'none'; base-uri 'self'; form-action 'none'"
+    "connect-src 'self'{servers}; img-src 'self' blob: data:{servers}; media-src 'self' blob:{servers}; "
+    "font-src 'self' blob: data:; object-src 'none'; base-uri 'self'; form-action 'none'"
 )
-"""All that an app needs which asks no other host and has no scripts of its author's."""
+"""All that an app needs which asks no hosts but these and has no scripts of its author's."""
+
+
+def policy(servers: Iterable[str] = ()) -> str:
+    """A strict Content-Security-Policy.
+
+    Args:
+        servers: the origins that the app asks, such as "https://me-my-space.hf.space".
+
+    Raises:
+        ValueError: one of them is no origin.
+    """
+    for server in servers:
+        if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", server):
+            raise ValueError(f"{server} is no server; name it as https://me-my-space.hf.space, without a path.")
+    return _POLICY.format(servers="".join(f" {server}" for server in servers))
 
 
 class Drawn(NamedTuple):
@@ -33,7 +49,7 @@ class Page(NamedTuple):
     """What the page is made of; addresses are relative to it, and quoted.
 
     `sources` are the app's files by name; `entry` is the one that runs. `version` changes with the loader.
-    `ahead` are scripts that the page needs at once, `style` is the stylesheet.
+    `ahead` are scripts that the page needs at once, `style` is the stylesheet, `policy` a Content-Security-Policy.
     """
 
     title: str
@@ -49,14 +65,14 @@ class Page(NamedTuple):
     drawn: Drawn | None
     attributes: Mapping[str, str]
     head: Sequence[str]
-    policy: bool
+    policy: str | None
 
 
 def write(page: Page) -> str:
     """The page's HTML."""
     head = [
         '<meta charset="utf-8">',
-        *([f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'] if page.policy else []),
+        *([f'<meta http-equiv="Content-Security-Policy" content="{escape(page.policy)}">'] if page.policy else []),
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
         f'<script src="{FOLDER}opened.js?v={page.version}"{_start(page)}></script>',

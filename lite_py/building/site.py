@@ -72,7 +72,7 @@ class Site:
         title: str | None,
         stored: str,
         drawn: page.Drawn | None,
-        policy: bool,
+        policy: str | None,
         offline: bool,
     ) -> None:
         """Add the page, its stylesheet, and what belongs to it.
@@ -83,7 +83,7 @@ class Site:
             title: the page's; None takes the app's.
             stored: what `stored` returned.
             drawn: what is drawn of it, if that was done.
-            policy: put a Content-Security-Policy into the page.
+            policy: the page's Content-Security-Policy, if it has one.
             offline: let it be installed, and work without a network.
         """
         self._add_caches()

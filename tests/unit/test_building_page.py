@@ -66,7 +66,7 @@ def site(tmp_path: Path, app: dict[str, bytes], config: dict[str, Any], **known:
 
 
 def written(made: Site, entry: str = "app.py", **more: Any) -> tuple[str, Elements]:
-    given = {"title": None, "drawn": None, "policy": False, "offline": False, **more}
+    given = {"title": None, "drawn": None, "policy": None, "offline": False, **more}
     made.write(version="v1", entry=entry, stored=made.stored(), **given)
     content = made.files["index.html"]
     assert isinstance(content, bytes)
@@ -133,13 +133,21 @@ def test_a_file_of_the_apps_own_is_not_stored_twice(tmp_path: Path) -> None:
 
 def test_title_description_and_policy(tmp_path: Path) -> None:
     markdown = {"type": "markdown", "props": {"value": "# Heading\n\nTurns **pictures** [brown](https://x.example).\n"}}
-    _, elements = written(site(tmp_path, {"app.py": b""}, {"components": [markdown]}), title="Given", policy=True)
+    _, elements = written(
+        site(tmp_path, {"app.py": b""}, {"components": [markdown]}),
+        title="Given",
+        policy=page.policy(["https://a.example"]),
+    )
     assert "Given" in elements.texts
     metas = {
         one.get("name") or one.get("http-equiv"): one["content"] for one in elements.of("meta") if "content" in one
     }
     assert metas["description"] == "Turns pictures brown."
-    assert "unsafe-inline" not in (metas["Content-Security-Policy"] or "")
+    policy = metas["Content-Security-Policy"] or ""
+    assert "unsafe-inline" not in policy
+    assert "connect-src 'self' https://a.example;" in policy and "script-src 'self' 'wasm" in policy
+    with pytest.raises(ValueError, match="is no server; name it as"):
+        page.policy(["https://a.example/path"])
 
 
 @pytest.mark.parametrize(
