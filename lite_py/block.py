@@ -66,6 +66,9 @@ class Block:
     OPEN: ClassVar[bool] = False
     """Takes any keyword."""
 
+    _arguments: ClassVar[tuple[str, ...]]
+    """What `arguments` returned; to ask for it anew took a third of an app's start."""
+
     given: dict[str, Any]
     """Arguments by name, as the app wrote them."""
 
@@ -119,6 +122,9 @@ class Block:
     @classmethod
     def arguments(cls) -> tuple[str, ...]:
         """Every argument name of the class, those it shares with all of its kind included."""
+        known: tuple[str, ...] | None = cls.__dict__.get("_arguments")
+        if known is not None:
+            return known
         names: dict[str, None] = {}
         for base in cls.__mro__:
             init = base.__dict__.get("__init__")
@@ -129,7 +135,8 @@ class Block:
             if not any(p.kind is p.VAR_KEYWORD for p in parameters):
                 break
         names.pop("self", None)
-        return tuple(names)
+        cls._arguments = tuple(names)
+        return cls._arguments
 
     def render(self: Any) -> Any:
         """Take the place in the tree where the code stands. Returns the block.
@@ -200,6 +207,7 @@ def _recording(init: Callable[..., None]) -> Callable[..., None]:
                 self.given.update(self.given.pop(name, {}))
         init(self, *args, **kwargs)
 
+    wrapper.__signature__ = signature  # type: ignore[attr-defined] # `inspect` need not make it again
     return wrapper
 
 
