@@ -11,12 +11,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tools import environment, guide, loader, media_files, node, packed, runtime, snapshots, stamps, tinymodel, wheels
+from tools import (
+    environment,
+    guide,
+    interpreter,
+    loader,
+    media_files,
+    node,
+    packed,
+    runtime,
+    snapshots,
+    stamps,
+    tinymodel,
+    wheels,
+)
 from tools.errors import BuildError
 from tools.paths import DIST, LOADER, PYODIDE, ROOT, cache
 from tools.progress import megabytes, say
 
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 STDLIB = "python_stdlib.zip"
 
 #: What runs the models of transformers.js: ONNX Runtime for one thread, without a graphics card.
@@ -136,7 +148,7 @@ def contents(parts: Packages, built: Path) -> dict[str, Path]:
     files["lite.d.ts"] = LOADER / "lite.d.ts"
     files |= {path.relative_to(built).as_posix(): path for path in stamps.files_under(built)}
     files |= {path.relative_to(ROOT).as_posix(): path for path in stamps.files_under(ROOT / "examples")}
-    files |= {f"{core_folder()}{name}": PYODIDE / name for name in CORE}
+    files |= {f"{core_folder()}{name}": path for name, path in interpreter.files().items()}
     files["pyodide/pyodide-lock.json"] = parts.lock
     files[f"transformers/{RUNTIME.name}"] = RUNTIME
     files |= tinymodel.build()
@@ -158,7 +170,7 @@ def core_folder() -> str:
     Returns:
         A path with a slash at its end.
     """
-    return f"pyodide/core-{stamps.digest([PYODIDE / name for name in CORE])[:10]}/"
+    return f"pyodide/core-{stamps.digest(list(interpreter.files().values()))[:10]}/"
 
 
 def copy(files: dict[str, Path], out: Path) -> int:
