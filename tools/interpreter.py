@@ -12,6 +12,8 @@ from tools.paths import PYODIDE, cache
 _JAVASCRIPT = "pyodide.asm.mjs"
 _BEGIN = "function assignWasmExports(wasmExports){"
 _ASSIGNED = re.compile(r'_(\w+)=Module\["_\1"\]=wasmExports\["\1"\](\.value>>>0)?')
+_COMPILED = "var module=new WebAssembly.Module(bytes);var instance=new WebAssembly.Instance(module,{e:{f:func}})"
+"""How a function of JavaScript becomes one of WebAssembly; those of one signature have the same module."""
 _DECLARED = re.compile(r"var ((?:[\w$]+,){999,}[\w$]+);")
 """The one declaration of a thousand names or more."""
 
@@ -37,13 +39,14 @@ def slim(source: str) -> str:
     """Emscripten's JavaScript, a third shorter: browsers read all of it before Python starts.
 
     It names each of 4,800 functions of the interpreter in a variable of its own and in `Module`, in a statement each.
-    Those whose variable is used nowhere become two loops over lists of names.
+    Those whose variable is used nowhere become two loops over lists of names. And it compiles a module for each
+    function of its own that WebAssembly is to call, where one for each signature will do.
 
     Raises:
         BuildError: it is laid out in another way.
     """
     declared, begin = _DECLARED.search(source), source.find(_BEGIN)
-    if declared is None or begin < declared.end():
+    if declared is None or begin < declared.end() or source.count(_COMPILED) != 1:
         raise BuildError(f"{_JAVASCRIPT} of this Pyodide is laid out in another way: mend tools/interpreter.py.")
     end = source.index("}", begin)
     statements = source[begin + len(_BEGIN) : end].split(";")
@@ -63,7 +66,8 @@ def slim(source: str) -> str:
         f'for(var name of "{" ".join(functions)}".split(" "))Module["_"+name]=wasmExports[name]',
         f'for(var name of "{" ".join(places)}".split(" "))Module["_"+name]=wasmExports[name].value>>>0',
     ]
-    return (
-        f"{source[: declared.start()]}var {names};{source[declared.end() : begin]}"
+    short = (
+        f"{source[: declared.start()]}var signatures={{}},{names};{source[declared.end() : begin]}"
         f"{_BEGIN}{';'.join([*kept, *loops])}{source[end:]}"
     )
+    return short.replace(_COMPILED, _COMPILED.replace("=new", "=signatures[sig]??=new", 1))
