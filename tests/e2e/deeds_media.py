@@ -270,7 +270,7 @@ MEDIA_DEEDS: dict[str, Shown] = {
         'CHAT, editable="user", examples=[{"text": "try"}]',
         (
             deed(press("Copy message"), copy=r"\{'value': 'Hello'\}"),
-            deed(press("Like"), like=r"\{'index': 1, 'value': 'Hi', 'liked': True\}"),
+            deed(press("Like"), like=r"\{'index': 1, 'value': \['Hi'\], 'liked': True\}"),
             deed(press("Retry"), retry=r"\{'index': 0, 'value': 'Hello'\}"),
             deed(press("Undo"), undo=r"\{'index': 0, 'value': 'Hello'\}"),
             deed(press("Yes"), option_select=r"\{'index': 0, 'value': 'yes'\}"),

@@ -11,7 +11,7 @@ from conftest import PYTHON_TIMEOUT, ROOT, Site, Watch, escape, wait_for_app
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_accessibility import violations
 
-APP = (ROOT / "tests/apps/clients.py").read_text()
+APP = (ROOT / "tests/e2e/client_app.py").read_text()
 DOCS = (ROOT / "docs/clients.md").read_text()
 
 ASK = """

@@ -89,11 +89,13 @@ interface ShownProps {
 
 function Shown({ view, token: { token, class_or_confidence: kind }, index, paint, colours, label }: ShownProps) {
   const name = kind === null ? null : String(kind);
+  const shown = label && name !== null && colours.get(name);
   const select = () => view.emit("select", { index, value: [token, kind] });
   const press = view.props._selectable.value === true &&
     token.trim() !== "" && {
       role: "button" as const,
       tabIndex: 0,
+      "aria-label": shown ? `${token.trim()} ${name}` : undefined,
       onClick: select,
       onKeyDown: (event: KeyboardEvent) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -101,7 +103,6 @@ function Shown({ view, token: { token, class_or_confidence: kind }, index, paint
         select();
       },
     };
-  const shown = label && name !== null && colours.get(name);
   return (
     <span class={press ? "marked selectable" : "marked"} {...press} style={paint(kind)} title={typeof kind === "number" ? String(kind) : undefined}>
       <span class="token-text">{token}</span>
