@@ -46,7 +46,7 @@ PILLOW = tuple(
 
 
 #: Modules of lite_py that few apps use: they come with the library's files.
-RARE = ("lite_py.completions", "lite_py.external", "lite_py.shims.gradio_client")
+RARE = ("lite_py.completions", "lite_py.external", "lite_py.shims.gradio_client", "lite_py.shims.web")
 
 
 class Recipe(NamedTuple):

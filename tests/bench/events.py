@@ -10,7 +10,7 @@ from tests.bench.stage import BEGIN, wait
 
 EVENTS = 200
 
-#: Greetings that are not counted: what runs for the first time is compiled then, in the page, in Python and on the server.
+#: Greetings that are not counted: what runs for the first time is compiled then, in the page, in Python, on the server.
 FIRST = 20
 
 
