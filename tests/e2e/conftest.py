@@ -203,7 +203,9 @@ def escape(text: str) -> str:
 
 def wait_for_app(page: Page) -> None:
     """Wait until the first app of a page is drawn, or has said why not."""
-    page.locator("lite-py, gradio-lite").first.evaluate("element => element.ready.then(() => 1, () => 0)")
+    page.locator("lite-py, gradio-lite").first.evaluate(
+        "element => customElements.whenDefined(element.localName).then(() => element.ready).then(() => 1, () => 0)"
+    )
 
 
 @pytest.fixture(scope="session")
