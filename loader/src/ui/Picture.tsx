@@ -72,6 +72,11 @@ function Canvas({ pixels, alt, ...rest }: CanvasProps) {
   return <canvas {...rest} ref={canvas} role="img" aria-label={alt} />;
 }
 
+/** Has nothing been drawn yet? A canvas begins with this size (HTML, 4.12.5). */
+function isNew({ width, height }: HTMLCanvasElement): boolean {
+  return width === 300 && height === 150;
+}
+
 function resize(element: HTMLCanvasElement, width: number, height: number): void {
   // Setting a size clears the canvas, so a video-like run of equal frames sets it once.
   if (element.width !== width) element.width = width;
@@ -91,7 +96,8 @@ async function drawLarge(element: HTMLCanvasElement, pixels: ImageData, wanted: 
   const scale = shown / Math.max(pixels.width, pixels.height);
   if (scale < 0.7) {
     const [resizeWidth, resizeHeight] = [pixels.width, pixels.height].map((size) => Math.max(1, Math.round(size * scale))) as [number, number];
-    resize(element, resizeWidth, resizeHeight);
+    // A new canvas takes its place at once; one that shows a picture shows it until the next one is ready.
+    if (isNew(element)) resize(element, resizeWidth, resizeHeight);
     const small = await createImageBitmap(pixels, { resizeWidth, resizeHeight, resizeQuality: "medium" });
     if (wanted()) draw(element, small);
     small.close();

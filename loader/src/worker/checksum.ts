@@ -28,20 +28,14 @@ export class Checksum {
   }
 }
 
-/** The checksum of a file that comes little by little into one buffer. */
-export class RunningChecksum {
-  readonly #checksum = new Checksum();
+/** The checksum of a file that comes little by little into one buffer; of its whole words. */
+export class RunningChecksum extends Checksum {
   #counted = 0;
 
   /** So much of the file is there, from its beginning. */
   take(bytes: Uint8Array<ArrayBuffer>): void {
     const end = bytes.length & ~3;
-    this.#checksum.add(bytes.subarray(this.#counted, end));
+    this.add(bytes.subarray(this.#counted, end));
     this.#counted = end;
-  }
-
-  /** Of its whole words, as hexadecimal digits. */
-  get hex(): string {
-    return this.#checksum.hex;
   }
 }
