@@ -246,3 +246,31 @@ def test_twelve_megapixels(open_app: OpenApp) -> None:
     expect(canvas).to_be_visible(timeout=PYTHON_TIMEOUT)
     expect(canvas).to_have_js_property("width", 4000)  # first it is drawn as large as the screen
     expect(canvas).to_have_js_property("height", 3000)
+
+
+def test_a_large_picture_stays_until_the_next_one_is_drawn(open_app: OpenApp) -> None:
+    page = open_app(
+        "import gradio as gr, numpy as np\n"
+        "def fill(level):\n"
+        "    return np.full((2000, 2500, 3), level, 'uint8')\n"
+        "gr.Interface(fill, gr.Number(10, label='level'), gr.Image(label='same')).launch()"
+    )
+    page.get_by_role("button", name="Submit").click()
+    canvas = page.locator("canvas[aria-label='same']")
+    expect(canvas).to_have_js_property("width", 2500, timeout=PYTHON_TIMEOUT)
+    page.evaluate(
+        """() => {
+          window.seen = new Set();
+          const canvas = document.querySelector("lite-py").shadowRoot.querySelector("canvas");
+          new MutationObserver(() => {
+            const [x, y] = [canvas.width >> 1, canvas.height >> 1];
+            const [red, , , alpha] = canvas.getContext("2d").getImageData(x, y, 1, 1).data;
+            seen.add(alpha ? red : "blank");
+          }).observe(canvas, { attributes: true });
+        }"""
+    )
+    page.get_by_label("level").fill("200")
+    page.get_by_role("button", name="Submit").click()
+    page.wait_for_function("() => seen.has(200)")
+    expect(canvas).to_have_js_property("width", 2500)
+    assert set(page.evaluate("[...seen]")) == {200}  # its size changes with what it shows
