@@ -71,6 +71,7 @@ def main(arguments: list[str]) -> int:
         The exit code.
     """
     options, rest = parser().parse_known_args(arguments)
+    rest = [argument for argument in rest if argument != "--"]
     if rest and options.command not in ("test", "bench"):
         parser().error("unrecognized arguments: " + " ".join(rest))
     try:

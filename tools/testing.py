@@ -20,6 +20,9 @@ TESTS = ROOT / "tests"
 #: pytest's exit code when it collected nothing.
 NOTHING = 5
 
+#: All tests in a browser run in this many processes, a file of them in one: pages mostly wait.
+PROCESSES = 2
+
 
 class Count(NamedTuple):
     """How many tests of a process did what."""
@@ -71,7 +74,8 @@ def run(engines: str, arguments: list[str], mirror: str | None = None, *, gradio
         total = total.plus(_in_node(arguments, variables))
     if "e2e" in kinds:
         variables.update(browser.variables(engines))
-        total = total.plus(pytest("e2e", arguments, variables))
+        parallel = [] if arguments else [f"--numprocesses={PROCESSES}", "--dist=loadfile"]
+        total = total.plus(pytest("e2e", [*arguments, *parallel], variables))
     if total.passed + total.failed == 0:
         say("No test was run.")
         return NOTHING

@@ -23,6 +23,8 @@ async function load(name) {
 }
 
 const model = await load("table/model");
+const order = await load("table/order");
+const { toTsv, fromSeparated } = await load("table/separated");
 const edit = await load("table/edit");
 const { crc32, zip } = await load("zip");
 const { describe, dragged, cellText, toSpec } = await load("plot/spec");
@@ -95,12 +97,12 @@ const table = (data, headers = data[0].map((_, place) => String(place))) => ({ h
 
 test("rows are sorted as what they are, the missing last", () => {
   const value = table([[10], [9], [null], ["x"], [2n ** 60n], [true], [""], [NaN]]);
-  const order = (descending) => model.shownRows(value, { column: 0, descending }, "").map((row) => value.data[row][0]);
-  assert.deepEqual(order(false), [true, 9, 10, 2n ** 60n, "x", null, "", NaN]);
-  assert.deepEqual(order(true), ["x", 2n ** 60n, 10, 9, true, null, "", NaN]);
+  const ordered = (descending) => order.shownRows(value, [{ column: 0, descending }], [], "").map((row) => value.data[row][0]);
+  assert.deepEqual(ordered(false), [true, 9, 10, 2n ** 60n, "x", null, "", NaN]);
+  assert.deepEqual(ordered(true), ["x", 2n ** 60n, 10, 9, true, null, "", NaN]);
   const names = table([["row 10"], ["row 9"], ["Row 1"]]);
-  assert.deepEqual(model.shownRows(names, { column: 0, descending: false }, ""), [2, 1, 0]);
-  assert.deepEqual(model.shownRows(names, null, " ROW 1"), [0, 2]);
+  assert.deepEqual(order.shownRows(names, [{ column: 0, descending: false }], [], ""), [2, 1, 0]);
+  assert.deepEqual(order.shownRows(names, [], [], " ROW 1"), [0, 2]);
 });
 
 test("typed text is read by the kind of its cell", () => {
@@ -116,10 +118,10 @@ test("typed text is read by the kind of its cell", () => {
 
 test("copied cells come back the same", () => {
   const rows = [["a\tb", 'say "x"', "two\nlines"], ["", "plain", "1"]];
-  assert.deepEqual(model.fromTsv(model.toTsv(rows)), rows);
-  assert.deepEqual(model.fromTsv("a\tb\r\nc\td\r\n"), [["a", "b"], ["c", "d"]]);
-  assert.deepEqual(model.fromTsv("one"), [["one"]]);
-  assert.deepEqual(model.fromTsv("\t\n\t"), [["", ""], ["", ""]]);
+  assert.deepEqual(fromSeparated(toTsv(rows), "\t"), rows);
+  assert.deepEqual(fromSeparated("a\tb\r\nc\td\r\n", "\t"), [["a", "b"], ["c", "d"]]);
+  assert.deepEqual(fromSeparated("one", "\t"), [["one"]]);
+  assert.deepEqual(fromSeparated("\t\n\t", "\t"), [["", ""], ["", ""]]);
 });
 
 test("edits leave the table before them as it was", () => {

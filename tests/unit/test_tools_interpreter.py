@@ -41,6 +41,7 @@ def test_what_is_used_stays_and_everything_can_be_asked_for() -> None:
 
 
 def test_pyodides_own_is_a_quarter_shorter() -> None:
+    node.install_packages()
     whole = (PYODIDE / "pyodide.asm.mjs").read_text(encoding="utf-8")
     short = interpreter.slim(whole)
     assert len(short) < 0.75 * len(whole)

@@ -1,7 +1,7 @@
 import camera from "lucide-static/icons/camera.svg";
 import cross from "lucide-static/icons/x.svg";
 import webcam from "lucide-static/icons/webcam.svg";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Frames, awake, explain, listCameras, openCamera, release, type WebcamOptions } from "../media/camera";
 import { useStyle } from "../style";
 import { Icon } from "./Icon";
@@ -51,7 +51,8 @@ export function Webcam({ options, audio = false, onCapture, onRecord, closing = 
   const gone = useRef(false);
   const mirror = options.mirror !== false;
 
-  useEffect(() => {
+  // With the buttons, not after them: a press may come at once, and a camera is let go at once.
+  useLayoutEffect(() => {
     if (!stream) return undefined;
     if (video.current) {
       video.current.srcObject = stream;
