@@ -92,6 +92,17 @@ class Workflow:
         _refuse("gr.Workflow", "build the steps with gr.Blocks")
 
 
+class WorkflowCanvas:
+    """The graph of a `Workflow` as a component.
+
+    Raises:
+        ServerNeededError: always.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        _refuse("gr.WorkflowCanvas", "build the steps with gr.Blocks")
+
+
 static_paths: list[str] = []
 """What `set_static_paths` was given."""
 

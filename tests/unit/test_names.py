@@ -27,9 +27,6 @@ load_openapi mcp mount_gradio_app on render set_static_paths skip update validat
 """
 """`gradio.__all__` of Gradio 6, and the names that stand beside it."""
 
-MISSING = "WorkflowCanvas"
-"""Names that this version may lack."""
-
 MODULES = {
     "blocks": ["Blocks", "Block", "BlockContext", "BlockFunction"],
     "caching": ["cache", "Cache"],
@@ -67,12 +64,10 @@ def gradio() -> Iterator[None]:
     alias.uninstall()
 
 
-def test_every_name_of_gradios_that_is_here_is_exported() -> None:
+def test_every_name_of_gradios_is_here_and_exported() -> None:
     names = set(GRADIO.split())
-    missing = {name for name in names if not hasattr(gr, name)}
-    assert missing <= set(MISSING.split())
-    assert {name for name in names - missing if name not in gr.__all__} == set()
-    print("Missing:", ", ".join(sorted(missing)) or "none")
+    assert {name for name in names if not hasattr(gr, name)} == set()
+    assert names - set(gr.__all__) == set()
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -89,7 +84,7 @@ def test_the_names_are_the_same_objects(gradio: None) -> None:
     assert (Textbox, TextArea, update) == (gr.Textbox, gr.TextArea, gr.update)
 
 
-@pytest.mark.parametrize("name", ["load_openapi", "mount_gradio_app", "deploy", "Server", "Workflow"])
+@pytest.mark.parametrize("name", ["load_openapi", "mount_gradio_app", "deploy", "Server", "Workflow", "WorkflowCanvas"])
 def test_what_takes_a_server_says_so(name: str) -> None:
     with pytest.raises(ServerNeededError, match="takes a server, which a page has not; "):
         getattr(gr, name)("https://example.org")
