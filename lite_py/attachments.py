@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from typing import Any
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from lite_py._compat import platform
 from lite_py.files import Files, Stamp, is_url, mime_type, stamp, zipped
@@ -13,6 +15,55 @@ from lite_py.types import is_file
 
 Buffer = Any
 """Bytes, shaped pixels, or a file as the platform reads it."""
+
+
+_LARGE = 4_000_000
+"""Pixels from which on a picture is sent twice: as large as a screen first, which is shown in half the time."""
+
+_SCREEN = 1600
+"""Pixels of the longer side that a picture has at most when it is as large as a screen: what a page of apps is wide."""
+
+_SKETCH = "#screen"
+"""Stands behind a picture's path in that of its sketch."""
+
+
+class Sending(NamedTuple):
+    """What is said of an event's outputs, and the files beside it.
+
+    Those that come `later` follow in a message of their own.
+    """
+
+    items: list[Any]
+    attachments: list[Attachment]
+    buffers: list[Buffer]
+    later: tuple[list[Attachment], list[Buffer]] = ([], [])
+
+    def sketched(self, values: Sequence[Any]) -> Sending:
+        """The same with large pictures later, and now as large as a screen.
+
+        Args:
+            values: those of the outputs; only pictures that are such a value, not part of one, are drawn twice.
+        """
+        shown = {value["path"] for value in values if is_file(value)}
+        parts: list[list[tuple[Attachment, Buffer]]] = [[], []]
+        for attachment, buffer in zip(self.attachments, self.buffers):
+            small = _small(attachment, buffer) if attachment.path in shown else None
+            parts[0].append(small or (attachment, buffer))
+            if small:
+                parts[1].append((attachment, buffer))
+        now, later = ([replace(file, buffer=index) for index, (file, _) in enumerate(part)] for part in parts)
+        return Sending(self.items, now, [pixels for _, pixels in parts[0]], (later, [pixels for _, pixels in parts[1]]))
+
+
+def _small(picture: Attachment, pixels: Buffer) -> tuple[Attachment, Buffer] | None:
+    """A sketch of a large picture: every second, third or so of its pixels; None where there is none, or no numpy."""
+    numpy = sys.modules.get("numpy")
+    if numpy is None or picture.width * picture.height < _LARGE:
+        return None
+    step = -(-max(picture.width, picture.height) // _SCREEN)
+    small = numpy.ascontiguousarray(numpy.asarray(pixels)[::step, ::step])
+    height, width = small.shape[:2]
+    return replace(picture, path=picture.path + _SKETCH, width=width, height=height, plain=False), small.data
 
 
 class Outbox:

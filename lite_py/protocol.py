@@ -55,7 +55,6 @@ class File:
     camera, in pixels as `Attachment` has them; a file is only written if somebody reads its path.
     `decodes` is the path of another file, which this one gives the samples of: the browser
     decodes what Python cannot. `reason` says why it could not; then nothing is written.
-    `picture`: its pixels are going to be asked for, so the worker may decode them now.
     """
 
     kind: Literal["file"] = "file"
@@ -68,7 +67,19 @@ class File:
     height: int = 0
     decodes: str | None = None
     reason: str | None = None
-    picture: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expect:
+    """Page to worker, before the `File`: Python is going to ask for the pixels of this picture.
+
+    Beside it comes the browser's handle of the file in the uploads, in place of its bytes. The worker begins to decode
+    it; Python does not hear of it.
+    """
+
+    kind: Literal["expect"] = "expect"
+    app_id: str
+    path: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -439,7 +450,7 @@ class Fault:
     traceback: str | None = None
 
 
-ToWorker = Boot | File | Run | Reload | Dispatch | Call | Cancel | Read | Reply | Flags | Close
+ToWorker = Boot | File | Expect | Run | Reload | Dispatch | Call | Cancel | Read | Reply | Flags | Close
 ToPage = (
     Loading
     | Ready

@@ -12,21 +12,18 @@ from typing import Any
 
 from lite_py import arguments, context, patch, protocol, results
 from lite_py._compat import platform
-from lite_py.attachments import Buffer, Outbox
+from lite_py.attachments import Outbox, Sending
 from lite_py.batch import Batch
 from lite_py.block import Block
 from lite_py.component import Component
 from lite_py.dependency import BlockFunction
 from lite_py.errors import Error, InvalidInputError
-from lite_py.protocol import Answer, Attachment, Decode, Op, Patch, Status
+from lite_py.protocol import Answer, Decode, Op, Patch, Status
 from lite_py.render import Rendered
 from lite_py.results import States, Streams
 from lite_py.session import Event, is_state
 from lite_py.steps import guarded, stepping
 from lite_py.updates import UPDATE, is_update
-
-Sending = tuple[list[Any], list[Attachment], list[Buffer]] | None
-"""Changes to outputs, or a client's values, and the files that travel with them; None when there are none."""
 
 
 class Runner:
@@ -100,18 +97,19 @@ class Runner:
             raise
         await self._combine(event, streams)
 
-    def _send_patch(self, event: Event, patch: Sending, status: Status) -> None:
+    def _send_patch(self, event: Event, patch: Sending | None, status: Status) -> None:
         """Send changes, if there are any, and where the event is with them."""
         if patch is None:
             event.send(status)
             return
-        ops, attachments, buffers = patch
+        id, event_id, (items, attachments, buffers, later) = event.app_id, event.id, patch
         if event.answers:
-            answer = Answer(app_id=event.app_id, event_id=event.id, status=status, data=ops, attachments=attachments)
+            answer = Answer(app_id=id, event_id=event_id, status=status, data=items, attachments=attachments)
             self._send(answer, buffers)
-        else:
-            message = Patch(app_id=event.app_id, event_id=event.id, ops=ops, attachments=attachments, status=status)
-            self._send(message, buffers)
+            return
+        self._send(Patch(app_id=id, event_id=event_id, ops=items, attachments=attachments, status=status), buffers)
+        if later[0]:
+            self._send(Patch(app_id=id, event_id=event_id, ops=[], attachments=later[0]), later[1])
 
     def _send_rendered(self, event: Event, result: Rendered, end: Status) -> None:
         """Send what a `gr.render` has built, and that it is all."""
@@ -264,7 +262,7 @@ class Runner:
         value: Any,
         shown: dict[tuple[int, str], Any],
         streams: Streams,
-    ) -> Sending:
+    ) -> Sending | None:
         """What one value of the function changes of its outputs; of a call, what the client gets of it."""
         if event.answers:
             return self._answer(function, event, value)
@@ -285,8 +283,8 @@ class Runner:
                     Op(id=block.id, prop=name, action=action, path=path, value=item) for action, path, item in steps
                 ]
         # A step may only change a file's path, or nothing when it was written again: the values tell which are new.
-        attachments, buffers = self._outbox.attach(*given)
-        return (ops, attachments, buffers) if ops or attachments else None
+        sending = Sending(ops, *self._outbox.attach(*given))
+        return sending.sketched(given) if ops or sending.attachments else None
 
     def _answer(self, function: BlockFunction, event: Event, value: Any) -> Sending:
         """A value for each output that clients get. An update is one with Gradio's mark."""
@@ -303,8 +301,7 @@ class Runner:
                 is_plain = not isinstance(item, Block) and not is_update(item)
                 data.append(props["value"] if is_plain else {**props, UPDATE: "update"})
                 self._outbox.show((block.id, "answer"), data[-1])
-        attachments, buffers = self._outbox.attach(*data)
-        return data, attachments, buffers
+        return Sending(data, *self._outbox.attach(*data))
 
 
 def current() -> Runner:

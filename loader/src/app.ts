@@ -6,7 +6,7 @@ import type { Early } from "./early";
 import { Files, collectPaths } from "./files";
 import type { Fault, Flagged, Loading, Log, Patch, Toast, ToPage, ToWorker } from "./gen/protocol";
 import { Store, type Config } from "./store";
-import { refuse } from "./transport";
+import { refuse, type Beside } from "./transport";
 import type { FileData } from "./view";
 
 /** The console keeps so many pieces of output, each up to so many letters. */
@@ -26,7 +26,7 @@ export interface ShownToast extends ToastContent {
 
 /** The way to the worker, as an app needs it. */
 export interface Port {
-  send(message: ToWorker, buffers?: ArrayBuffer[]): void;
+  send(message: ToWorker, buffers?: Beside[]): void;
 }
 
 /** What an app has to do with instead of Python while that is not there. */
@@ -99,7 +99,7 @@ export class App {
   }
 
   /** Send a message to the worker. */
-  send(message: ToWorker, buffers?: ArrayBuffer[]): void {
+  send(message: ToWorker, buffers?: Beside[]): void {
     (this.early ?? this.#port).send(message, buffers);
   }
 

@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION, type Fault, type Reload, type ToPage, type ToWorker } from "./gen/protocol";
 import type { App, Port, Source } from "./app";
-import { pack, unpack } from "./transport";
+import { pack, unpack, type Beside } from "./transport";
 
 /** Seconds without a word from the worker after which a stage of the start has failed, where it is not 90. */
 const PATIENCE: Record<string, number> = { worker: 30, requirements: 180 };
@@ -77,9 +77,12 @@ export class Runtime implements Port {
     this.#start();
   }
 
-  /** Send a message; without a worker it goes nowhere, since every app is told to start again. */
-  send(message: ToWorker, buffers: ArrayBuffer[] = []): void {
-    this.#worker?.postMessage(pack(message, buffers), buffers);
+  /**
+   * Send a message; the worker gets what is beside it without a copy, and the page loses bytes. Without a worker it
+   * goes nowhere, since every app is told to start again.
+   */
+  send(message: ToWorker, buffers: Beside[] = []): void {
+    this.#worker?.postMessage(pack(message, buffers), buffers.filter((one) => one instanceof ArrayBuffer));
   }
 
   #start(): void {

@@ -3,6 +3,7 @@ import type { StandIn } from "./app";
 import type { Pairs } from "./carry";
 import { equalBytes, sha256 } from "./bytes";
 import type { Dispatch, Fault, Loading, Mount, ToPage, ToWorker } from "./gen/protocol";
+import type { Beside } from "./transport";
 import type { Given } from "./known";
 import type { Config, Dependency } from "./store";
 import { startOf, type Recorded, type Stored } from "./stored";
@@ -14,7 +15,7 @@ export type State = { name: "starting"; progress: Loading | null } | { name: "fa
 /** A message that waits for Python, with its buffers. */
 interface Held {
   message: ToWorker;
-  buffers: ArrayBuffer[];
+  buffers: Beside[];
 }
 
 /** Stands in for Python until it is there: keeps what is to be sent, in order, and answers what is known. */
@@ -63,7 +64,7 @@ export class Early implements StandIn {
   }
 
   /** Send a message, or keep it until Python is there. */
-  send(message: ToWorker, buffers: ArrayBuffer[] = []): void {
+  send(message: ToWorker, buffers: Beside[] = []): void {
     const { app, port } = this.#given;
     if (this.#live && !this.#held.length) return port.send(message, buffers);
     if (message.kind === "cancel" && this.#drop(message.event_id)) {

@@ -9,14 +9,18 @@ export interface Packed {
   sync?: true;
 }
 
+/** What goes beside a message to the worker: bytes, or the browser's handle of a file. */
+export type Beside = ArrayBuffer | Blob;
+
 /** To the worker also, outside of the text, what it must know without reading it. */
-export interface Envelope extends Packed {
+export interface Envelope extends Omit<Packed, "buffers"> {
+  buffers: Beside[];
   kind: ToWorker["kind"] | "sync";
   app_id: string | null;
 }
 
-/** Pack a message for the worker; it gets `buffers` without a copy, and this side loses them. */
-export function pack(message: ToWorker, buffers: ArrayBuffer[] = []): Envelope {
+/** Pack a message for the worker. */
+export function pack(message: ToWorker, buffers: Beside[]): Envelope {
   return { kind: message.kind, app_id: "app_id" in message ? message.app_id : null, text: dumps(message), buffers };
 }
 

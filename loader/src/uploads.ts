@@ -26,11 +26,12 @@ export async function giveFile(app: App, file: File, picture = false): Promise<F
   if (limit != null && file.size > limit) {
     throw new Error(`${file.name} is ${readable(file.size)}; files may have at most ${readable(limit)}.`);
   }
+  const relative = `${app.id}/${Date.now().toString(36)}-${++count}/${safeName(file.name)}`;
+  if (picture) app.send({ kind: "expect", app_id: app.id, path: relative }, [file]);
   const bytes = await file.arrayBuffer().catch(() => {
     throw new Error(`${file.name} could not be read; it may have been moved or changed. Choose it again.`);
   });
-  const relative = `${app.id}/${Date.now().toString(36)}-${++count}/${safeName(file.name)}`;
-  app.send({ kind: "file", app_id: app.id, folder: "uploads", path: relative, buffer: 0, picture }, [bytes]);
+  app.send({ kind: "file", app_id: app.id, folder: "uploads", path: relative, buffer: 0 }, [bytes]);
   const path = `../uploads/${relative}`;
   app.files.keep(path, file);
   return { path, orig_name: file.name, size: file.size, mime_type: file.type || null, meta: { _type: "gradio.FileData" } };

@@ -1,6 +1,6 @@
 import type { PyodideAPI } from "pyodide";
 import type { PyBuffer, PyCallable, PyProxy } from "pyodide/ffi";
-import { PROTOCOL_VERSION, type Boot, type Run, type File, type ToWorker } from "./gen/protocol";
+import { PROTOCOL_VERSION, type Boot, type Expect, type Run, type File, type ToWorker } from "./gen/protocol";
 import type { Envelope, Packed } from "./transport";
 import { loads } from "./wire";
 import type { Archive } from "./worker/archive";
@@ -75,9 +75,10 @@ self.onmessage = ({ data }: MessageEvent<Envelope>) => {
     return;
   }
   if (kind === "sync") return flow.taken();
+  if (kind === "expect") return pictures.begin((loads(text) as Expect).path, buffers[0] as Blob);
   if (app_id === null) return;
   if (kind === "close") closed.add(app_id);
-  if (kind === "file") remember(loads(text) as File, buffers);
+  if (kind === "file") remember(loads(text) as File, buffers as ArrayBuffer[]);
   const needs = kind === "run" ? readNeeds(loads(text) as Run) : null;
   const fetched = needs ? fetchPackages(needs, app_id) : null;
   fetched?.catch(() => {}); // told when its turn comes
@@ -86,7 +87,7 @@ self.onmessage = ({ data }: MessageEvent<Envelope>) => {
     const worker = await running;
     if (!worker || (closed.has(app_id) && kind !== "close")) return;
     if (needs && !(await prepare(worker, loads(text) as Run, needs, fetched!))) return;
-    worker.receive(app_id, text, buffers);
+    worker.receive(app_id, text, buffers as ArrayBuffer[]);
   });
   queues.set(app_id, kind === "close" ? Promise.resolve() : handled);
   // A failed start is told once, by `boot`.
@@ -183,8 +184,7 @@ function uncaught(error: unknown): void {
   else console.error("lite_py:", error);
 }
 
-function remember({ app_id, folder, path, buffer, picture }: File, buffers: readonly ArrayBuffer[]): void {
-  if (picture) pictures.begin(path, buffers[buffer]!);
+function remember({ app_id, folder, path, buffer }: File, buffers: readonly ArrayBuffer[]): void {
   if (folder !== "app") return;
   const files = given.get(app_id) ?? new Map<string, string | null>();
   files.set(path, path.endsWith(".py") ? new TextDecoder().decode(buffers[buffer]) : null);

@@ -31,7 +31,13 @@ export interface File {
   height?: number;
   decodes?: string | null;
   reason?: string | null;
-  picture?: boolean;
+}
+
+/** Page to worker, before the `File`: Python is going to ask for the pixels of this picture. */
+export interface Expect {
+  kind: "expect";
+  app_id: string;
+  path: string;
 }
 
 /** Page to worker: run a file of the app's folder as `__main__` and mount its demo. */
@@ -294,6 +300,6 @@ export interface Fault {
   traceback?: string | null;
 }
 
-export type ToWorker = Boot | File | Run | Reload | Dispatch | Call | Cancel | Read | Reply | Flags | Close;
+export type ToWorker = Boot | File | Expect | Run | Reload | Dispatch | Call | Cancel | Read | Reply | Flags | Close;
 
 export type ToPage = Loading | Ready | Mount | Patch | Rendered | Status | Toast | Answer | Log | Content | Ask | Decode | Flagged | Fault;

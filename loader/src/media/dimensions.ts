@@ -11,6 +11,9 @@ export interface Dimensions {
 export const MAX_PIXELS = 16_384 ** 2;
 export const MAX_SIDE = 32_767;
 
+/** Bytes that are read at once: few files have the size of their picture further on. */
+const HEAD = 2 ** 14;
+
 /** Is it more than a browser can draw? */
 export function isTooLarge({ width, height }: Dimensions): boolean {
   return width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS;
@@ -32,9 +35,9 @@ export function tooLarge(name: string, { width, height }: Dimensions): string {
  * 9.1) and JPEG (ITU-T T.81 B.2.2). Null: another format, or not a picture; the decoder decides.
  */
 export async function readDimensions(file: Blob): Promise<Dimensions | null> {
-  const head = new DataView(await file.slice(0, 32).arrayBuffer());
+  const head = new DataView(await file.slice(0, HEAD).arrayBuffer());
   if (head.byteLength < 10) return null;
-  if (head.getUint16(0) === 0xffd8) return jpeg(file);
+  if (head.getUint16(0) === 0xffd8) return jpeg(file, head);
   if (ascii(head, 0, "GIF8")) return { width: head.getUint16(6, true), height: head.getUint16(8, true) };
   if (head.byteLength < 30) return null;
   if (ascii(head, 1, "PNG\r\n") && ascii(head, 12, "IHDR")) return { width: head.getUint32(16), height: head.getUint32(20) };
@@ -65,9 +68,10 @@ function webp(head: DataView): Dimensions | null {
 }
 
 /** Walks the segments to the frame header; EXIF and colour profiles may put it far into the file. */
-async function jpeg(file: Blob): Promise<Dimensions | null> {
+async function jpeg(file: Blob, head: DataView): Promise<Dimensions | null> {
   for (let at = 2, segments = 0; at + 9 <= file.size && segments < 500; segments++) {
-    const segment = new DataView(await file.slice(at, at + 9).arrayBuffer());
+    const isRead = at + 9 <= head.byteLength;
+    const segment = isRead ? new DataView(head.buffer, at, 9) : new DataView(await file.slice(at, at + 9).arrayBuffer());
     if (segment.getUint8(0) !== 0xff) return null;
     const marker = segment.getUint8(1);
     if (marker === 0xff) {

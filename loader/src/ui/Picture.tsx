@@ -17,24 +17,26 @@ interface PictureProps {
 /** A picture: raw pixels on a canvas, anything else as the browser shows it. */
 export function Picture({ app, file, alt, onSelect }: PictureProps) {
   useStyle(css);
-  const pixels = app.files.pixels(file);
+  // A large one comes later than its sketch (lite_py/attachments.py).
+  const whole = app.files.pixels(file);
+  const pixels = whole ?? app.files.pixels({ ...file, path: `${file.path}#screen` });
   const url = pixels ? null : app.files.url(file);
   const [broken, setBroken] = useState<string | null>(null);
   const [loaded, setLoaded] = useState<string | null>(null);
   useEffect(() => setBroken(null), [url, pixels]);
   const name = file.orig_name ?? file.path.split("/").at(-1) ?? "The picture";
   const press = (event: MouseEvent & { currentTarget: HTMLImageElement | HTMLCanvasElement }) => {
-    const at = onSelect && pixelAt(event.currentTarget, pixels, event);
+    const at = onSelect && pixels === whole && pixelAt(event.currentTarget, pixels, event);
     if (at) onSelect(...at);
   };
   const shared = { class: onSelect ? "picture selectable" : "picture", onClick: press };
 
   if (pixels) {
     if (isTooLarge(pixels)) return <p class="picture-problem" role="alert">{tooLarge(name, pixels)}</p>;
-    return <Canvas {...shared} pixels={pixels} alt={alt} />;
+    return <Canvas {...shared} path={file.path} pixels={pixels} alt={alt} />;
   }
   // A file of this page is there at once; painted in part, a large one would be decoded twice.
-  const whole = url?.startsWith("blob:") && {
+  const complete = url?.startsWith("blob:") && {
     style: { visibility: loaded === url ? undefined : "hidden" },
     onLoad: () => setLoaded(url),
   };
@@ -46,7 +48,7 @@ export function Picture({ app, file, alt, onSelect }: PictureProps) {
       </p>
     );
   }
-  return <img {...shared} {...whole} src={url} alt={alt} draggable={false} onError={() => setBroken(url)} />;
+  return <img {...shared} {...complete} src={url} alt={alt} draggable={false} onError={() => setBroken(url)} />;
 }
 
 /** Pixels from which on a picture is first drawn as large as the screen shows it, in a third of the time. */
@@ -54,19 +56,23 @@ const LARGE = 4_000_000;
 
 interface CanvasProps {
   class: string;
+  path: string;
   pixels: ImageData;
   alt: string;
   onClick: (event: MouseEvent & { currentTarget: HTMLCanvasElement }) => void;
 }
 
-function Canvas({ pixels, alt, ...rest }: CanvasProps) {
+function Canvas({ path, pixels, alt, ...rest }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  /** The path of the picture that is drawn, in whatever size. */
+  const drawn = useRef<string | null>(null);
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element) return;
     let wanted = true;
     if (pixels.width * pixels.height < LARGE) draw(element, pixels);
-    else drawLarge(element, pixels, () => wanted).catch(() => wanted && draw(element, pixels));
+    else drawLarge(element, pixels, drawn.current === path, () => wanted).catch(() => wanted && draw(element, pixels));
+    drawn.current = path;
     return () => (wanted = false);
   }, [pixels]);
   return <canvas {...rest} ref={canvas} role="img" aria-label={alt} />;
@@ -91,19 +97,25 @@ function draw(element: HTMLCanvasElement, source: ImageData | ImageBitmap): void
 }
 
 /** Draw what the screen can show, and the whole when that is on the screen and nobody waits; not if it is not `wanted` any more. */
-async function drawLarge(element: HTMLCanvasElement, pixels: ImageData, wanted: () => boolean): Promise<void> {
+async function drawLarge(element: HTMLCanvasElement, pixels: ImageData, isSketched: boolean, wanted: () => boolean): Promise<void> {
   const shown = Math.max(...[innerWidth, innerHeight].map((size) => size * devicePixelRatio));
   const scale = shown / Math.max(pixels.width, pixels.height);
-  if (scale < 0.7) {
+  if (isSketched) await nobodyWaits();
+  else if (scale < 0.7) {
     const [resizeWidth, resizeHeight] = [pixels.width, pixels.height].map((size) => Math.max(1, Math.round(size * scale))) as [number, number];
     // A new canvas takes its place at once; one that shows a picture shows it until the next one is ready.
     if (isNew(element)) resize(element, resizeWidth, resizeHeight);
     const small = await createImageBitmap(pixels, { resizeWidth, resizeHeight, resizeQuality: "medium" });
     if (wanted()) draw(element, small);
     small.close();
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
+    await nobodyWaits();
   }
   if (wanted()) draw(element, pixels);
+}
+
+/** A moment after what was drawn last is on the screen. */
+function nobodyWaits(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
 }
 
 /** The picture's pixel under the pointer; null beside it (the element may be larger than the picture). */

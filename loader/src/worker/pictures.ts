@@ -20,22 +20,27 @@ interface Abilities {
 
 /** Decodes pictures for Python with the browser's own decoders, where they give what Pillow gives. */
 export class Pictures {
-  /** By the file's path below the uploads. */
-  readonly #early = new Map<string, Promise<ImageBitmap>>();
+  /** By the file's path below the uploads; null is what is not begun early. */
+  readonly #early = new Map<string, Promise<ImageBitmap | null>>();
   #abilities: Promise<Abilities> | null = null;
   /** The browser is at work on the last picture, and needs this thread no more. */
   #begun: Promise<void> = Promise.resolve();
   /** Python's files, once it is up. */
   files: { readFile(path: string): Uint8Array<ArrayBuffer> } | null = null;
 
-  /** A picture has come that Python is going to ask for. */
-  begin(path: string, bytes: ArrayBuffer): void {
-    const view = new Uint8Array(bytes);
-    if (view[0] !== 0xff || view[1] !== 0xd8) return;
-    this.#abilities ??= abilities();
-    const [decoding, begun] = decode(view);
-    this.#begun = begun.then(warmUp);
+  /** A picture is on its way that Python is going to ask for; its file can be read. */
+  begin(path: string, file: Blob): void {
+    const begun = beginJpeg(file);
+    const decoding = begun.then((both) => both && both[0]);
     decoding.catch(() => {}); // told when Python asks
+    this.#begun = begun.then(
+      (both) => {
+        if (!both) return;
+        this.#abilities ??= abilities();
+        return both[1].then(warmUp);
+      },
+      () => {},
+    );
     this.#early.set(path, decoding);
     setTimeout(() => this.#early.get(path) === decoding && this.#forget(path), KEEP);
     for (const old of [...this.#early.keys()].slice(0, -MOST_KEPT)) this.#forget(old);
@@ -60,7 +65,7 @@ export class Pictures {
     try {
       const early = this.#early.get(name);
       this.#early.delete(name);
-      const bitmap = await (early ?? decode(this.files!.readFile(path))[0]);
+      const bitmap = (await early) ?? (await decodeBytes(this.files!.readFile(path)));
       return new Opened(bitmap, channels, can.frame && !turned);
     } catch {
       return undefined; // Pillow says what is wrong
@@ -68,7 +73,7 @@ export class Pictures {
   }
 
   #forget(path: string): void {
-    this.#early.get(path)?.then((bitmap) => bitmap.close(), () => {});
+    this.#early.get(path)?.then((bitmap) => bitmap?.close(), () => {});
     this.#early.delete(path);
   }
 }
@@ -169,44 +174,65 @@ function warmUp(): void {
   }
 }
 
-/**
- * Decode a file as if it had no colour profile, as Pillow does; to have the browser ignore one takes half as long again.
- * The browser reads the file on this thread before another one decodes it: it has done so when the second promise is kept.
- */
-function decode(file: Uint8Array<ArrayBuffer>): [Promise<ImageBitmap>, Promise<unknown>] {
-  const blob = new Blob(file[0] === 0xff ? withoutProfile(file) : withoutColours(file));
-  return [createImageBitmap(blob), blob.slice(0, 1).arrayBuffer()];
+/** Bytes of a JPEG file in which its segments are looked for; few have more before their pixels. */
+const HEAD = 2 ** 16;
+
+/** Decode a JPEG file before Python asks: the bitmap, and when this thread is not needed any more; null for other files. */
+async function beginJpeg(file: Blob): Promise<[Promise<ImageBitmap>, Promise<unknown>] | null> {
+  const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  const kept = head[0] === 0xff && head[1] === 0xd8 && withoutProfile(head, file.size);
+  if (!kept) return null;
+  const bare = only(file, kept);
+  // The browser reads the file on this thread before another one decodes it.
+  return [createImageBitmap(bare), bare.slice(0, 1).arrayBuffer()];
 }
 
-/** A JPEG file without its APP2 segments, of which profiles are made (ICC.1 B.4). */
-function withoutProfile(jpeg: Uint8Array<ArrayBuffer>): Array<Uint8Array<ArrayBuffer>> {
-  const parts = [];
+/** Decode a file as if it had no colour profile, as Pillow does; to have the browser ignore one takes half as long again. */
+async function decodeBytes(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
+  const kept = bytes[0] === 0xff ? withoutProfile(bytes, bytes.length) : withoutColours(bytes);
+  return createImageBitmap(only(new Blob([bytes]), kept ?? [[0, bytes.length]]));
+}
+
+/** A part of a file, in bytes. */
+type Part = [from: number, to: number];
+
+function only(file: Blob, parts: readonly Part[]): Blob {
+  return new Blob(parts.map(([from, to]) => file.slice(from, to)));
+}
+
+/**
+ * The parts of a JPEG file of `size` bytes without its APP2 segments, of which profiles are made (ICC.1 B.4); null
+ * when they go on behind its `head`.
+ */
+function withoutProfile(head: Uint8Array, size: number): Part[] | null {
+  const parts: Part[] = [];
   let from = 0;
-  for (let at = 2, size = 0; jpeg[at] === 0xff && jpeg[at + 1] !== 0xda; at += size) {
+  let at = 2;
+  for (let length = 0; head[at] === 0xff && head[at + 1] !== 0xda; at += length) {
     // A marker may have more than one 0xff before it (T.81 B.1.1.2).
-    size = jpeg[at + 1] === 0xff ? 1 : 2 + ((jpeg[at + 2]! << 8) | jpeg[at + 3]!);
-    if (jpeg[at + 1] !== 0xe2) continue;
-    parts.push(jpeg.subarray(from, at));
-    from = at + size;
+    length = head[at + 1] === 0xff ? 1 : 2 + ((head[at + 2]! << 8) | head[at + 3]!);
+    if (head[at + 1] !== 0xe2) continue;
+    parts.push([from, at]);
+    from = at + length;
   }
-  return [...parts, jpeg.subarray(from)];
+  return at + 4 > head.length && head.length < size ? null : [...parts, [from, size]];
 }
 
 /** What says in a PNG file how its colours are meant. */
 const COLOUR_CHUNKS = ["gAMA", "cHRM", "iCCP", "sRGB", "cICP", "mDCV", "cLLI"];
 
-function withoutColours(png: Uint8Array<ArrayBuffer>): Array<Uint8Array<ArrayBuffer>> {
-  const parts = [];
+function withoutColours(png: Uint8Array<ArrayBuffer>): Part[] {
+  const parts: Part[] = [];
   let from = 0;
   for (let at = 8, size = 0; at + 12 <= png.length; at += size) {
     const name = String.fromCharCode(...png.subarray(at + 4, at + 8));
     if (name === "IDAT") break;
     size = 12 + new DataView(png.buffer, png.byteOffset + at).getUint32(0);
     if (!COLOUR_CHUNKS.includes(name)) continue;
-    parts.push(png.subarray(from, at));
+    parts.push([from, at]);
     from = at + size;
   }
-  return [...parts, png.subarray(from)];
+  return [...parts, [from, png.length]];
 }
 
 /** Ask the browser for pictures whose pixels are known. */
@@ -223,7 +249,7 @@ async function abilities(): Promise<Abilities> {
 
 async function gives(file: Uint8Array<ArrayBuffer>, frame: boolean, hash: number): Promise<boolean> {
   try {
-    const bitmap = await decode(file)[0];
+    const bitmap = await decodeBytes(file);
     const pixels = new Uint8Array(bitmap.width * bitmap.height * 3);
     const write: Write = (strip, row, blueFirst) => pack(strip, pixels.subarray(row * bitmap.width * 3), 3, blueFirst);
     const read = frame ? await readFrame(bitmap, write) : readCanvas(bitmap, write);
