@@ -228,6 +228,7 @@ def test_a_table_by_touch(browser: Browser, site: Site) -> None:
         points = [] if moved is None else [{"x": x, "y": y - moved}]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     expect(wide.get_by_role("gridcell", name="0", exact=True)).not_to_be_in_viewport()
+    assert wide.locator("[tabindex='0']").count() == 1  # however far, Tab goes there
     assert wide.evaluate("element => element.scrollTop") > 100
     assert wide.locator("[aria-selected=true]").count() == 0
     assert violations(page) == []

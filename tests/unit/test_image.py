@@ -350,3 +350,40 @@ def test_every_yield_travels_even_under_the_same_path() -> None:
             assert page.buffers[page.patches(2)[-1].attachments[0].path] == b"\2"
 
     asyncio.run(go())
+
+
+LARGE = """
+import gradio as gr, numpy as np
+picture = np.random.default_rng(0).integers(0, 255, (2001, 2500, 3), "uint8")
+with gr.Blocks() as demo:
+    shown, several, small = gr.Image(), gr.Gallery(), gr.Image()
+    demo.load(lambda: [picture, [picture], picture[:500]], None, [shown, several, small])
+demo.launch()
+"""
+
+
+def test_a_large_result_comes_as_large_as_a_screen_first() -> None:
+    async def play() -> None:
+        with pages.opened() as page:
+            await page.run(LARGE)
+            whole = np.random.default_rng(0).integers(0, 255, (2001, 2500, 3), "uint8")
+            event = page.fire(0, [])
+            assert (await page.end(event)).stage == "complete"
+            first, second = page.patches(event)
+            shown, several, small = (op.value for op in first.ops)
+            sketch = f"{shown['path']}#screen"
+            paths = [several[0]["image"]["path"], small["path"]]
+            assert {file.path: (file.width, file.height) for file in first.attachments} == {
+                sketch: (1250, 1001),
+                paths[0]: (2500, 2001),  # which is drawn small anyway
+                paths[1]: (2500, 500),
+            }
+            assert [(file.path, file.width, file.height) for file in second.attachments] == [
+                (shown["path"], 2500, 2001)
+            ]
+            assert (second.ops, second.status) == ([], None)
+            expected = pages.rgba(whole.data)
+            assert page.buffers[shown["path"]] == expected.tobytes()
+            assert page.buffers[sketch] == np.ascontiguousarray(expected[::2, ::2]).tobytes()
+
+    asyncio.run(play())
