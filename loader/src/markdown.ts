@@ -70,7 +70,10 @@ export function splitMarkdown(text: string, options: MarkdownOptions): string[] 
   } catch {
     return null;
   }
-  return pieces.join("") === text ? pieces : null;
+  // A list has other spaces at the end of the text than the text itself.
+  const last = pieces.pop() ?? "";
+  const rest = text.slice(pieces.join("").length);
+  return text.startsWith(pieces.join("")) && rest.trimEnd() === last.trimEnd() ? [...pieces, rest] : null;
 }
 
 function parserOf(text: string, options: MarkdownOptions): Marked {

@@ -158,6 +158,13 @@ def words(count, history):
         history[-1]["content"] += "\\n\\n" if i % 60 == 59 else f"word{i} "
         yield history
 
+async def items(history):
+    text = "## Head\\n\\nA paragraph.\\n\\n- one "
+    for i in range(60):
+        text += "\\n- " if i % 9 == 8 else f"`{i}` "
+        yield history + [{"role": "assistant", "content": text}]
+        await asyncio.sleep(0.01)
+
 step = asyncio.Event()
 
 async def slow(history):
@@ -173,9 +180,29 @@ with gr.Blocks() as demo:
     gr.Button("Stream").click(words, [count, talk], talk)
     gr.Button("Wait").click(slow, talk, talk)
     gr.Button("Step").click(step.set)
+    gr.Button("Items").click(items, talk, talk)
     gr.Button("Many").click(lambda: LONG, None, talk)
 demo.launch()
 """
+
+REMOVED = """() => {
+  window.removed = 0;
+  new MutationObserver(records => {
+    for (const { removedNodes } of records) for (const node of removedNodes) removed += node.nodeName === "H2";
+  }).observe(document.querySelector("lite-py").shadowRoot, { subtree: true, childList: true });
+}"""
+
+
+def test_what_has_come_is_not_drawn_again_while_a_list_grows(open_app: OpenApp) -> None:
+    page = open_app(STREAM)
+    log = page.get_by_role("log")
+    items = page.get_by_role("button", name="Items")
+    expect(items).to_be_visible(timeout=PYTHON_TIMEOUT)
+    page.evaluate(REMOVED)
+    items.click()
+    expect(log.get_by_text("59", exact=True)).to_be_visible(timeout=PYTHON_TIMEOUT)
+    assert log.get_by_role("listitem").count() == 7
+    assert page.evaluate("removed") == 0
 
 
 def test_long_conversations_and_streams(open_app: OpenApp) -> None:
