@@ -24,8 +24,6 @@
     watchers.add(look);
     look();
   });
-  /** Nothing is waited for any more: looking after every change would take the page's own time. */
-  bench.rest = () => watchers.clear();
   const frame = () => new Promise(requestAnimationFrame);
   const painted = () => frame().then(() => new Promise((resolve) => setTimeout(resolve)));
 
