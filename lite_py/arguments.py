@@ -12,6 +12,7 @@ from lite_py.events import EventData
 from lite_py.progress import Progress
 from lite_py.serverless import Header, OAuthProfile, OAuthToken
 from lite_py.session import Event, Session, is_state
+from lite_py.updates import Properties
 
 Arguments = tuple[list[Any], dict[str, Any]]
 """By position, and by name."""
@@ -31,7 +32,10 @@ def inputs(function: BlockFunction, event: Event, payload: list[Any]) -> list[An
     """
     if len(payload) != len(function.inputs):
         raise ValueError(f"The event came with {len(payload)} values for {len(function.inputs)} inputs.")
-    return [_input(function, event.session, block, item) for block, item in zip(function.inputs, payload)]
+    values = [_input(function, event.session, block, item) for block, item in zip(function.inputs, payload)]
+    for number in function.prop_inputs:
+        values[number] = Properties(event.session.block(function.inputs[number]).properties(), values[number])
+    return values
 
 
 def _input(function: BlockFunction, session: Session, block: Block, item: Any) -> Any:

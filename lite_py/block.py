@@ -169,6 +169,11 @@ class Block:
         self.is_rendered = False
         return self
 
+    @property
+    def wrapped_in(self) -> str | None:
+        """The layout that this one stands in."""
+        return self.WRAPPED_IN
+
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws, by argument name; None is left out."""
         skipped = ("render", "key", "every", "inputs")
@@ -245,7 +250,7 @@ class BlockContext(Block):
         children, self.children = self.children, []
         wrapper: BlockContext | None = None
         for child in children:
-            wanted = self.WRAPPERS.get(child.WRAPPED_IN or "")
+            wanted = self.WRAPPERS.get(child.wrapped_in or "")
             if wanted is None or isinstance(self, wanted):
                 wrapper = wrapper if not child.BREAKS_FORMS else None
                 self.children.append(child)

@@ -31,6 +31,39 @@ def test_neighbouring_fields_share_a_form() -> None:
     assert tree(demo) == ("root", [("form", ["textbox", "number"]), "button", ("form", ["slider"])])
 
 
+def test_a_field_without_its_box_stands_by_itself() -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox()
+        gr.Number(container=False)
+        gr.Checkbox()
+        with gr.Row():
+            gr.Textbox(container=False, scale=7)
+            gr.Button()
+    fields = [("form", ["textbox"]), "number", ("form", ["checkbox"])]
+    assert tree(demo) == ("root", [*fields, ("row", ["textbox", "button"])])
+
+
+def test_a_function_as_a_value_is_called_wherever_its_component_is_rendered() -> None:
+    before = gr.Textbox(lambda: "before")
+    with gr.Blocks() as demo:
+        later = gr.Number(lambda: 1, render=False, every=2)
+        given, said = gr.Slider(), gr.Markdown()
+        said.attach_load_event(lambda value: str(value), None, given)
+        gr.Textbox(lambda: "never", render=False)
+        before.render()
+        later.render()
+    root, timer = demo.layout()["id"], later.every.id
+    listeners = [(d["targets"], d["inputs"], d["outputs"]) for d in demo.get_config_file()["dependencies"]]
+    assert listeners == [
+        ([[given.id, "change"], [root, "load"]], [given.id], [said.id]),
+        ([[root, "load"]], [], [before.id]),
+        ([[timer, "tick"], [root, "load"]], [], [later.id]),
+    ]
+    number = gr.Number(lambda: 2)
+    interface = gr.Interface(lambda x: x, number, "number").get_config_file()
+    assert [number.id] in [d["outputs"] for d in interface["dependencies"]]
+
+
 def test_a_form_in_a_row_asks_for_the_room_of_its_fields() -> None:
     with gr.Blocks(), gr.Row() as row:
         gr.Textbox(scale=2)

@@ -372,6 +372,34 @@ async def test_special_parameters_stand_anywhere(page: Page) -> None:
     assert await page.call(0, "x") == ["http://here/ x 2 Progress"]
 
 
+@play
+async def test_an_annotated_input_comes_with_all_of_its_properties(page: Page) -> None:
+    config = await page.run(
+        """
+        import gradio as gr
+        def told(age: gr.Number, request: gr.Request, name, more: "gr.Textbox" = None):
+            return f"{age.value + 1} {age.minimum} {age.label} {age.info} {name} {more.value} {more.max_lines}"
+        def grow(age: gr.Number):
+            age.value, age.maximum, age.info = age.value + 1, 200, "grown"
+            return age
+        with gr.Blocks() as demo:
+            age, name = gr.Number(7, minimum=3, label="Age"), gr.Textbox(max_lines=4)
+            out = gr.Textbox()
+            name.submit(told, [age, name], out, inputs_kwargs={"more": name})
+            name.change(lambda: gr.Number(label="Years"), None, age)
+            age.submit(grow, age, age)
+        """
+    )
+    assert [listener["component_prop_inputs"] for listener in config["dependencies"]] == [[0, 2], [], [0]]
+    assert await page.call(0, 7, "Ada", "Bo") == ["8 3 Age None Ada Bo 4"]
+    await page.call(1)
+    assert await page.call(0, 7, "Ada", "Bo") == ["8 3 Years None Ada Bo 4"]
+    event = page.fire(2, [7])
+    await page.end(event)
+    changed = {op.prop: op.value for patch in page.patches(event) for op in patch.ops}
+    assert changed == {"value": 8, "maximum": 200, "info": "grown"}
+
+
 SCORES = """
     import gradio as gr
     scores = []
