@@ -317,6 +317,10 @@ class FileComponent(Component):
     STREAMED: ClassVar[str] = ""
     """The source that streams."""
 
+    def play_at(self, seconds: float) -> None:
+        """The page's player is there: functions that get the component with its properties learn of it."""
+        context.app.get().session.change(self, {"playback_position": float(seconds)})
+
     @classmethod
     def check_sources(cls, sources: Sequence[str] | str | None, streaming: bool = False) -> list[str]:
         """Sources as a list; when None all of the component's, or the one that streams.

@@ -74,10 +74,10 @@ def changes(function: BlockFunction, session: Session, block: Block, item: Any, 
     if isinstance(item, Block):
         changed = _update_props(item)
     elif isinstance(item, Properties):
-        changed = _update_props(type(block)(**_set(item, session.block(block))))
+        changed = _update_props(block.made_of()(**_set(item, session.block(block))))
     elif is_update(item):
         given = {key: value for key, value in item.items() if key != UPDATE}
-        changed = _update_props(type(block)(**given)) if given else {}
+        changed = _update_props(block.made_of()(**given)) if given else {}
     else:
         changed = {"value": item}
     session.change(block, changed)

@@ -43,6 +43,33 @@ def test_a_field_without_its_box_stands_by_itself() -> None:
     assert tree(demo) == ("root", [*fields, ("row", ["textbox", "button"])])
 
 
+def test_an_authors_class_is_drawn_as_the_component_that_it_is_made_of() -> None:
+    class Stars(gr.HTML):
+        def __init__(self, most: int) -> None:
+            super().__init__(3, html_template="${value} of ${most}", most=most, label="Stars")
+
+    class Tool(gr.Button, gr.components.FormComponent):
+        def get_block_name(self) -> str:
+            return "button"
+
+    class Notes(gr.TextArea):
+        pass
+
+    class Panel(gr.Column):
+        pass
+
+    with gr.Blocks() as demo, Panel():
+        stars = Stars(5)
+        Tool("Go")
+        Notes()
+    assert tree(demo) == ("root", [("column", ["html", ("form", ["button", "textbox"])])])
+    config = stars.get_config()
+    assert config["props"] == {"most": 5} and (config["html_template"], config["label"]) == (
+        "${value} of ${most}",
+        "Stars",
+    )
+
+
 def test_a_function_as_a_value_is_called_wherever_its_component_is_rendered() -> None:
     before = gr.Textbox(lambda: "before")
     with gr.Blocks() as demo:

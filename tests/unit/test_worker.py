@@ -400,6 +400,66 @@ async def test_an_annotated_input_comes_with_all_of_its_properties(page: Page) -
     assert changed == {"value": 8, "maximum": 200, "info": "grown"}
 
 
+@play
+async def test_an_authors_class_is_updated_as_what_it_is_made_of(page: Page) -> None:
+    await page.run(
+        """
+        import gradio as gr
+        class Pick(gr.Radio):
+            def __init__(self, words):
+                super().__init__(words.split(), label="Pick")
+        with gr.Blocks() as demo:
+            pick = Pick("a b")
+            pick.change(lambda x: gr.update(choices=["c", x]), pick, pick)
+            pick.input(lambda: Pick("d e"), None, pick)
+        """
+    )
+    event = page.fire(0, ["a"])
+    await page.end(event)
+    assert [(op.prop, op.value) for op in page.patches(event)[0].ops] == [("choices", [["c", "c"], ["a", "a"]])]
+    event = page.fire(1, [])
+    await page.end(event)
+    changed = {op.prop: op.value for op in page.patches(event)[0].ops}
+    assert changed == {"choices": [["d", "d"], ["e", "e"]], "label": "Pick"}
+
+
+@play
+async def test_functions_of_a_gr_html_are_called_by_its_script(page: Page) -> None:
+    config = await page.run(
+        """
+        import asyncio, gradio as gr
+        def names(folder): return [folder, "b"]
+        async def both(a, b, request: gr.Request):
+            await asyncio.sleep(0)
+            return f"{a} {b} {request.url}"
+        def fails(): raise ValueError("It is closed.")
+        with gr.Blocks() as demo:
+            gr.HTML("x", server_functions=[names, both, fails])
+        """
+    )
+    (html,) = config["components"]
+    assert html["props"]["server_fns"] == ["names", "both", "fails"]
+    for number, asked in enumerate(
+        ['names?["a"]', 'names?["a","c"]', "both?[1,2]", "fails?[]", "get_config?[]", 'names?[["d"]]']
+    ):
+        path = f"served:{html['id']}/{asked}"
+        page.send(protocol.Read(app_id=page.id, request_id=number, path=path))
+    await page.until(lambda: len(page.of(protocol.Content)) == 6)
+    answers = {
+        answer.request_id: answer.error or page.buffers[answer.attachment.path].decode()
+        for answer in page.of(protocol.Content)
+    }
+    assert answers == {
+        0: '["a","b"]',
+        1: '[["a","c"],"b"]',
+        2: '"1 2 http://here/"',
+        3: "It is closed.",
+        4: f"The app serves no 'get_config' of component {html['id']}.",
+        5: '[["d"],"b"]',
+    }
+    assert "ValueError: It is closed." in page.printed("stderr")
+
+
 SCORES = """
     import gradio as gr
     scores = []
