@@ -80,6 +80,11 @@ def test_modules_go_by_gradios_names(gradio: None, name: str) -> None:
     assert [wanted for wanted in MODULES[name] if not hasattr(module, wanted)] == []
 
 
+def test_a_module_that_is_not_here_is_named_as_the_app_did(gradio: None) -> None:
+    with pytest.raises(ModuleNotFoundError, match=r"lite_py has no module 'gradio\.themes\.builder_app'; "):
+        importlib.import_module("gradio.themes.builder_app")
+
+
 def test_the_names_are_the_same_objects(gradio: None) -> None:
     from gradio.components import Textbox
     from gradio.helpers import update

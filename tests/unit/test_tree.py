@@ -127,6 +127,17 @@ def labels(demo: gr.Blocks) -> list[str]:
     return [c["props"]["label"] for c in demo.get_config_file()["components"] if c["type"] == "textbox"]
 
 
+def test_an_interface_that_is_built_within_blocks_listens_there() -> None:
+    with gr.Blocks() as demo:
+        with gr.Tab("Once"):
+            gr.Interface(str.upper, "text", "text", api_name="upper")
+        gr.Interface(lambda: 1, None, "number", live=True, api_name="one", flagging_mode="never")
+    listeners = demo.get_config_file()["dependencies"]
+    names = [listener["api_name"] for listener in listeners if listener["api_visibility"] == "public"]
+    assert names == ["upper", "one"] and len(listeners) == 7
+    assert [demo.layout()["id"], "load"] in listeners[-2]["targets"]
+
+
 def test_only_outputs_that_are_all_inputs_share_their_place() -> None:
     state = gr.State([])
     assert labels(gr.Interface(lambda a, h: (a, h), ["text", state], ["text", state])) == ["a", "output 0"]
