@@ -18,7 +18,11 @@ NAMES = {"gradio": "lite_py", "gradio_client": "lite_py.shims.gradio_client"}
 """Packages of Gradio's, and what they are here."""
 
 RENAMED = {
+    "components.annotated_image": "components.annotatedimage",
     "components.base": "component",
+    "components.highlighted_text": "components.highlightedtext",
+    "components.image_editor": "components.imageeditor",
+    "components.json_component": "components.json",
     "data_classes": "types",
     "exceptions": "errors",
     "oauth": "serverless",
@@ -41,7 +45,15 @@ class _Alias(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
         name, _, below = spec.name.partition(".")
         below = RENAMED.get(below, below) if name == "gradio" else below
-        module = importlib.import_module(f"{NAMES[name]}.{below}" if below else NAMES[name])
+        wanted = f"{NAMES[name]}.{below}" if below else NAMES[name]
+        try:
+            module = importlib.import_module(wanted)
+        except ModuleNotFoundError as error:
+            if error.name is None or not wanted.startswith(error.name):
+                raise  # something that the module itself needs
+            raise ModuleNotFoundError(
+                f"This version of lite_py has no module {spec.name!r}; README.md says what it has."
+            ) from None
         spec.loader_state = module.__spec__
         return module
 

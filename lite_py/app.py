@@ -14,6 +14,7 @@ from typing import Any
 
 from lite_py import console, context, endpoints, sharing, substitutes, wire
 from lite_py._compat import platform
+from lite_py.arguments import called
 from lite_py.attachments import Outbox
 from lite_py.blocks import Blocks
 from lite_py.dependency import BlockFunction
@@ -51,6 +52,7 @@ from lite_py.queue import Queue
 from lite_py.render import block_of, function_of
 from lite_py.runner import Runner
 from lite_py.session import Event, Session
+from lite_py.steps import guarded
 from lite_py.storage import Kept, Outcome
 
 Send = Callable[..., None]
@@ -264,7 +266,7 @@ class App:
             try:
                 result = call()
                 if inspect.iscoroutine(result):
-                    self._keep(asyncio.get_event_loop().create_task(result))
+                    self.keep(asyncio.get_event_loop().create_task(result))
             except Exception as error:
                 print(user_traceback(error, [str(self.files.app)]), file=sys.stderr)
         context.app.set(outer)
@@ -359,23 +361,32 @@ class App:
         if outcomes:
             self._send(Flagged(app_id=self.id, count=self.flags.count()))
 
-    def serve(self, path: str) -> tuple[Attachment, bytes] | None:
-        """What a component's method gives, as JSON, when `path` calls one (see `protocol.Read`); else None.
+    def serve(self, path: str) -> Coroutine[Any, Any, tuple[Attachment, bytes]] | None:
+        """What a component's method or function gives, as JSON, when `path` calls one (see `protocol.Read`); else None.
 
-        Raises:
+        Raises (when it is awaited):
             LookupError, ValueError, Error: there is no such method, or it failed.
         """
         call = _SERVED.fullmatch(path)
-        if call is None:
-            return None
+        return None if call is None else self._serve(path, int(call["id"]), call["name"], wire.loads(call["data"], Any))
+
+    async def _serve(self, path: str, number: int, name: str, data: Any) -> tuple[Attachment, bytes]:
         context.app.set(self)
         demo = self.program.demo
-        number = int(call["id"])
         block = None if demo is None else demo if number == demo.id else block_of(demo, self.session, number)
-        if block is None or call["name"] not in block.SERVED:
-            raise ValueError(f"The app serves no {call['name']!r} of component {call['id']}.")
+        own = {function.__name__: function for function in getattr(block, "server_functions", None) or ()}
+        if block is None or (name not in block.SERVED and name not in own):
+            raise ValueError(f"The app serves no {name!r} of component {number}.")
         self.program.enter()
-        result = getattr(self.session.block(block), call["name"])(wire.loads(call["data"], Any))
+        try:
+            named = name in own
+            result = called(own[name], data, self.session) if named else getattr(self.session.block(block), name)(data)
+            if inspect.isawaitable(result):
+                result = await guarded(result, self.program.enter)
+        except Exception as error:
+            if name in own:
+                print(user_traceback(error, [str(self.files.app)]), file=sys.stderr)
+            raise
         return Attachment(path=path, buffer=0, mime_type="application/json"), wire.dumps(result).encode()
 
     def ask(self, text: str) -> asyncio.Future[str | None]:
@@ -392,9 +403,9 @@ class App:
 
     def review(self, message: Flags) -> None:
         """Tell the page what is flagged, after deleting what it wants deleted; in a task of its own."""
-        self._keep(asyncio.get_event_loop().create_task(self._review(message)))
+        self.keep(asyncio.get_event_loop().create_task(self._review(message)))
 
-    def _keep(self, task: asyncio.Task[Any]) -> None:
+    def keep(self, task: asyncio.Task[Any]) -> None:
         """Hold a task until it is done; nobody else does."""
         self._reviews.add(task)
         task.add_done_callback(self._reviews.discard)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from typing import Any
 
 from lite_py.block import Block
 from lite_py.caching import Cache
 from lite_py.component import Component
-from lite_py.dependency import BlockFunction, Request
+from lite_py.dependency import BlockFunction, Request, special_parameters
 from lite_py.events import EventData
 from lite_py.progress import Progress
 from lite_py.serverless import Header, OAuthProfile, OAuthToken
 from lite_py.session import Event, Session, is_state
+from lite_py.updates import Properties
 
 Arguments = tuple[list[Any], dict[str, Any]]
 """By position, and by name."""
@@ -31,7 +34,10 @@ def inputs(function: BlockFunction, event: Event, payload: list[Any]) -> list[An
     """
     if len(payload) != len(function.inputs):
         raise ValueError(f"The event came with {len(payload)} values for {len(function.inputs)} inputs.")
-    return [_input(function, event.session, block, item) for block, item in zip(function.inputs, payload)]
+    values = [_input(function, event.session, block, item) for block, item in zip(function.inputs, payload)]
+    for number in function.prop_inputs:
+        values[number] = Properties(event.session.block(function.inputs[number]).properties(), values[number])
+    return values
 
 
 def _input(function: BlockFunction, session: Session, block: Block, item: Any) -> Any:
@@ -63,6 +69,25 @@ def arguments(function: BlockFunction, event: Event, values: list[Any]) -> Argum
     # as Gradio does; `check_arguments` has told of it
     places += [None for name in function.required[len(places) :] if name not in named]
     return places, named
+
+
+def called(function: Callable[..., Any], data: Any, session: Session) -> Any:
+    """Call a function of the author's that a script of the page asks for, as `gr.HTML` lets it.
+
+    Args:
+        function: the function.
+        data: the values that the script gave. One, or those that the function has no places for, come as one value.
+        session: whose page it is; parameters annotated `gr.Request` learn of it.
+
+    Returns:
+        What the function returns, which may have to be awaited.
+    """
+    filled = {name: kind(session.page, session.id) for _, name, kind in special_parameters(function) if kind is Request}
+    try:
+        inspect.signature(function).bind(*data, **filled)
+    except TypeError:
+        return function(data, **filled)
+    return function(*data, **filled)
 
 
 def _special(name: str, kind: Any, event: Event) -> Any:

@@ -110,9 +110,19 @@ class Block:
     def type_name(cls) -> str:
         """The block's `type` in the config: its class's name in lower case.
 
-        A template (a class that only sets other defaults) is drawn as its parent.
+        A template (a class that only sets other defaults) is drawn as its parent, as an author's class is.
         """
-        return cls.__name__.lower()
+        made_of = cls.made_of()
+        return cls.__name__.lower() if made_of is cls else made_of.type_name()
+
+    @classmethod
+    def made_of(cls) -> type[Block]:
+        """The component or layout of this library that an author's class is made of; of any other, itself."""
+        if not cls.__module__.startswith("lite_py."):
+            for base in cls.__mro__:
+                if base.__module__.startswith(("lite_py.components.", "lite_py.layouts.")) and issubclass(base, Block):
+                    return base
+        return cls
 
     @classmethod
     def event_names(cls) -> tuple[str, ...]:
@@ -126,7 +136,7 @@ class Block:
         if known is not None:
             return known
         names: dict[str, None] = {}
-        for base in cls.__mro__:
+        for base in cls.made_of().__mro__:
             init = base.__dict__.get("__init__")
             if init is None or base is object:
                 continue
@@ -169,6 +179,11 @@ class Block:
         self.is_rendered = False
         return self
 
+    @property
+    def wrapped_in(self) -> str | None:
+        """The layout that this one stands in."""
+        return self.WRAPPED_IN
+
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws, by argument name; None is left out."""
         skipped = ("render", "key", "every", "inputs")
@@ -188,10 +203,11 @@ def _wrapper_key(key: Key) -> Key:
 def _recording(init: Callable[..., None]) -> Callable[..., None]:
     """Wrap a constructor: takes older spellings, and notes what was passed in `given`."""
     signature = inspect.signature(init)
+    authors = not init.__module__.startswith("lite_py.")
 
     @functools.wraps(init)
     def wrapper(self: Block, *args: Any, **kwargs: Any) -> None:
-        if "given" in self.__dict__:
+        if authors or "given" in self.__dict__:  # an author's class is known by what it gives to ours
             init(self, *args, **kwargs)
             return
         cls = type(self)
@@ -245,7 +261,7 @@ class BlockContext(Block):
         children, self.children = self.children, []
         wrapper: BlockContext | None = None
         for child in children:
-            wanted = self.WRAPPERS.get(child.WRAPPED_IN or "")
+            wanted = self.WRAPPERS.get(child.wrapped_in or "")
             if wanted is None or isinstance(self, wanted):
                 wrapper = wrapper if not child.BREAKS_FORMS else None
                 self.children.append(child)

@@ -119,6 +119,7 @@ class Component(Block):
         self.inputs = inputs
         self.selectable = False
         self.load_fn: Callable[..., Any] | None = value if callable(value) else None
+        self._loads_in: Any = None
         if context.building():
             first = value() if callable(value) and not inputs else None if callable(value) else value
             self.value = self.postprocess(first)
@@ -132,11 +133,32 @@ class Component(Block):
             key=key,
             preserved_by_key=preserved_by_key,
         )
+
+    def render(self) -> Any:
+        """Take the place in the tree where the code stands, and call a function `value` there. Returns itself."""
+        super().render()
+        self._attach()
+        return self
+
+    def attach_load_event(self, callable: Callable[..., Any], every: Any, inputs: Any = None) -> None:
+        """Show what a function returns when the page opens, as if it were `value`.
+
+        Args:
+            callable: the function.
+            every: seconds, or a Timer, after which it is called again; None calls it once.
+            inputs: components whose values it is called with, and at each change of them.
+        """
+        self.load_fn, self.every, self.inputs = callable, every, inputs
+        self._attach()
+
+    def _attach(self) -> None:
         root = context.root.get()
-        if self.load_fn is not None and self.is_rendered and root is not None:
-            if isinstance(every, (int, float)):
-                self.every = self.TIMER(every)
-            root.attach_load(self)
+        if self.load_fn is None or root is None or not self.is_rendered or self._loads_in is root:
+            return
+        self._loads_in = root
+        if isinstance(self.every, (int, float)):
+            self.every = self.TIMER(self.every)
+        root.attach_load(self)
 
     @property
     def skip_api(self) -> bool:
@@ -245,6 +267,10 @@ class Component(Block):
             config["buttons"] = self._drawn_buttons()
         return config
 
+    def properties(self) -> dict[str, Any]:
+        """Every argument as the page has it, None where it has none."""
+        return {**dict.fromkeys(self.arguments()), **self.get_config()}
+
     def _drawn_buttons(self) -> list[Any]:
         """Buttons of its own by name, gr.Buttons as what the component draws of them."""
         drawn = []
@@ -290,6 +316,10 @@ class FileComponent(Component):
 
     STREAMED: ClassVar[str] = ""
     """The source that streams."""
+
+    def play_at(self, seconds: float) -> None:
+        """The page's player is there: functions that get the component with its properties learn of it."""
+        context.app.get().session.change(self, {"playback_position": float(seconds)})
 
     @classmethod
     def check_sources(cls, sources: Sequence[str] | str | None, streaming: bool = False) -> list[str]:
@@ -337,9 +367,14 @@ class FileComponent(Component):
 
 
 class FormComponent(Component):
-    """A component that joins its neighbours in one form."""
+    """A component that joins its neighbours in one form, unless it has no box of its own."""
 
     WRAPPED_IN = "form"
+
+    @property
+    def wrapped_in(self) -> str | None:
+        """The form; nothing for one without a container."""
+        return self.WRAPPED_IN if self.container else None
 
 
 Choice = str | int | float

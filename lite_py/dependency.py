@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from lite_py import spelling
 from lite_py.block import Block
 from lite_py.caching import Cache
+from lite_py.component import Component
 from lite_py.events import EventData, Options, Target
 from lite_py.progress import Progress
 from lite_py.serverless import Header, OAuthProfile, OAuthToken
@@ -62,6 +63,18 @@ class BlockFunction:
             return []
         places = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
         return [p.name for p in places[: sum(p.default is p.empty for p in places)]]
+
+    @functools.cached_property
+    def prop_inputs(self) -> list[int]:
+        """The inputs, by number, whose parameters are annotated with a component: they come with all properties."""
+        marked = _component_parameters(self.fn)
+        if not marked:
+            return []
+        filled = {name for _, name, _ in self.special}
+        names = [name for name in inspect.signature(self.fn).parameters if name not in filled]  # type: ignore[arg-type]
+        places = [name for name in names if name not in self.input_names]
+        taken = [*places[: len(self.inputs) - len(self.input_names)], *self.input_names]
+        return [number for number, name in enumerate(taken) if name in marked]
 
     @property
     def collects_event_data(self) -> bool:
@@ -126,7 +139,7 @@ class BlockFunction:
             "time_limit": options.time_limit,
             "stream_every": options.stream_every,
             "event_specific_args": None,
-            "component_prop_inputs": [],
+            "component_prop_inputs": self.prop_inputs,
             "js_implementation": None,
         }
 
@@ -193,22 +206,34 @@ def special_parameters(fn: Any) -> list[tuple[int, str, Any]]:
         parameters = list(inspect.signature(fn).parameters.values())
     except (TypeError, ValueError):
         return []
-    scope = getattr(plain_function(fn), "__globals__", {})
     found: list[tuple[int, str, Any]] = []
     for position, parameter in enumerate(parameters):
         if isinstance(parameter.default, (Progress, Cache)):
             found.append((position, parameter.name, parameter.default))
             continue
-        kind = parameter.annotation
-        if isinstance(kind, str):
-            try:
-                kind = eval(kind, dict(scope))  # the author's own annotation, in the author's own module
-            except Exception:
-                continue
+        kind = _kind(fn, parameter.annotation)
         kind = next((part for part in get_args(kind) if part is not type(None)), kind) if _is_optional(kind) else kind
         if isinstance(kind, type) and issubclass(kind, (EventData, Request, Header, OAuthProfile, OAuthToken)):
             found.append((position, parameter.name, kind))
     return found
+
+
+def _component_parameters(fn: Any) -> set[str]:
+    """The parameters whose annotation is a component's class."""
+    annotated: dict[str, Any] = getattr(plain_function(fn), "__annotations__", {})
+    kinds = {name: _kind(fn, kind) for name, kind in annotated.items() if name != "return"}
+    return {name for name, kind in kinds.items() if isinstance(kind, type) and issubclass(kind, Component)}
+
+
+def _kind(fn: Any, annotation: Any) -> Any:
+    """What an annotation stands for, where it is text; None if that cannot be told."""
+    if not isinstance(annotation, str):
+        return annotation
+    try:
+        scope = getattr(plain_function(fn), "__globals__", {})
+        return eval(annotation, dict(scope))  # the author's own annotation, in the author's own module
+    except Exception:
+        return None
 
 
 def _is_optional(kind: Any) -> bool:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
-from lite_py import spelling
+from lite_py import context, spelling
 from lite_py.block import Block
 from lite_py.blocks import Blocks
 from lite_py.component import Component
@@ -295,6 +295,11 @@ class Interface(Blocks):
         events = [(c, "stream" if _streams(c) else "change") for c in _stateless(self.input_components)]
         return [(component, event) for component, event in events if event in component.event_names()]
 
+    @property
+    def _root(self) -> Any:
+        """The Blocks that its listeners are of: the one around it, if there is one."""
+        return context.root.get() or self
+
     def _listen_run(self, submit: Button | None, stop: Button | None) -> Dependency:
         inputs, outputs, triggers = self.input_components, self.output_components, self._triggers(submit)
         options = dict(self._run_options)
@@ -303,27 +308,27 @@ class Interface(Blocks):
         elif self.live:
             options.update(trigger_mode="always_last", scroll_to_output=False)
         if stop is None:
-            return listen(self, triggers, self.fn, inputs, outputs, **options)
+            return listen(self._root, triggers, self.fn, inputs, outputs, **options)
         swap = [stop] if submit is None else [submit, stop]
         running = fixed([update(visible=block is stop) for block in swap])
         idle = fixed([update(visible=block is not stop) for block in swap])
         quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-        before = listen(self, triggers, None, None, swap, js=running, **quiet)
+        before = listen(self._root, triggers, None, None, swap, js=running, **quiet)
         run: Dependency = before.then(self.fn, inputs, outputs, **options)
         run.then(None, None, swap, js=idle, **quiet)
-        listen(self, [(stop, "click")], None, None, swap, js=idle, cancels=[run], **quiet)
+        listen(self._root, [(stop, "click")], None, None, swap, js=idle, cancels=[run], **quiet)
         return run
 
     def _listen_clear(self, clear: Button) -> None:
         shown = self._logged()
         values = [c.value if c in self.input_components else c.empty() for c in shown]
         options: dict[str, Any] = {"queue": False, "api_visibility": "private"}
-        listen(self, [(clear, "click")], None, None, shown, js=fixed(values), **options)
+        listen(self._root, [(clear, "click")], None, None, shown, js=fixed(values), **options)
 
     def _listen_flag(self, button: Button, value: str | None) -> None:
         method = FlagMethod(self.flagging_callback, str(button.value), value, visual_feedback=False)
         saving = fixed([update(value="Saving...", interactive=False)])
-        clicked = listen(self, [(button, "click")], None, None, button, js=saving, **_LOGGING)
+        clicked = listen(self._root, [(button, "click")], None, None, button, js=saving, **_LOGGING)
         # apart, so that nothing is locked while the button can be read
         flagged = clicked.then(method, self._logged(), None, **_LOGGING)
         flagged.then(method.reset, None, button, **_LOGGING)

@@ -155,7 +155,7 @@ class Read:
     """Page to worker: send the bytes of a file that the app has shown or written; of a folder, a ZIP file.
 
     A path `served:ID/NAME?JSON` calls the method NAME of a component with a JSON value; it must be one that the
-    component serves. The answer's bytes are JSON.
+    component serves, or one of its `server_functions`, which take a list. The answer's bytes are JSON.
     """
 
     kind: Literal["read"] = "read"

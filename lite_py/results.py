@@ -10,7 +10,7 @@ from lite_py.component import Component, OutputStream
 from lite_py.dependency import BlockFunction
 from lite_py.fingerprint import fingerprint
 from lite_py.session import Session, is_state
-from lite_py.updates import UPDATE, is_update
+from lite_py.updates import UPDATE, Properties, is_update
 
 Streams = dict[int, OutputStream] | None
 """The outputs of a generator that take its values as pieces, by id; None when the function is none."""
@@ -73,9 +73,11 @@ def changes(function: BlockFunction, session: Session, block: Block, item: Any, 
     """
     if isinstance(item, Block):
         changed = _update_props(item)
+    elif isinstance(item, Properties):
+        changed = _update_props(block.made_of()(**_set(item, session.block(block))))
     elif is_update(item):
         given = {key: value for key, value in item.items() if key != UPDATE}
-        changed = _update_props(type(block)(**given)) if given else {}
+        changed = _update_props(block.made_of()(**given)) if given else {}
     else:
         changed = {"value": item}
     session.change(block, changed)
@@ -92,6 +94,12 @@ def changes(function: BlockFunction, session: Session, block: Block, item: Any, 
             if piece is not None:
                 changed["value"] = piece
     return seen.drawn(changed)
+
+
+def _set(given: Properties, seen: Component) -> dict[str, Any]:
+    """The arguments by which an output is to be as the input is that a function has returned."""
+    now = seen.properties()
+    return {name: item for name, item in vars(given).items() if name == "value" or (name in now and item != now[name])}
 
 
 def _update_props(block: Block) -> dict[str, Any]:

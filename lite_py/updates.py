@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 UPDATE = "__type__"
 """The key by which these are known, as in Gradio."""
+
+
+class Properties(SimpleNamespace):
+    """An input as a function gets it whose parameter is annotated with a component: `def f(age: gr.Number)`.
+
+    Its value and all other properties are attributes. The function may set them and return it for an output of the
+    same kind.
+
+    Args:
+        props: what the component has.
+        value: its value, preprocessed.
+    """
+
+    def __init__(self, props: dict[str, Any], value: Any) -> None:
+        super().__init__(**{**props, "value": value})
 
 
 def update(elem_id: str | None = None, elem_classes: Any = None, visible: Any = None, **props: Any) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import importlib
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,6 +21,7 @@ from lite_py.files import Files
 from lite_py.media.pixels import frame
 from lite_py.program import Program
 from lite_py.protocol import (
+    Attachment,
     Call,
     Cancel,
     Close,
@@ -164,15 +166,26 @@ class Worker:
             self.send(Fault(app_id=message.app_id, stage="app", message=str(error)))
 
     def _read(self, message: Read) -> None:
-        attachment, data, reason = None, [], None
         try:
             app = self._app(message.app_id)
-            attachment, content = app.serve(message.path) or app.outbox.read(message.path)
-            data = [content]
+            if (serving := app.serve(message.path)) is not None:
+                app.keep(asyncio.get_event_loop().create_task(self._serve(message, serving)))
+                return
+            self._answer(message, *app.outbox.read(message.path))
         except Exception as error:  # whatever it is, the page waits for the answer
-            reason = str(error)
-        answer = Content(app_id=message.app_id, request_id=message.request_id, attachment=attachment, error=reason)
-        self.send(answer, data)
+            self._refuse(message, error)
+
+    async def _serve(self, message: Read, serving: Coroutine[Any, Any, tuple[Attachment, bytes]]) -> None:
+        try:
+            self._answer(message, *await serving)
+        except Exception as error:
+            self._refuse(message, error)
+
+    def _answer(self, message: Read, attachment: Attachment, content: bytes) -> None:
+        self.send(Content(app_id=message.app_id, request_id=message.request_id, attachment=attachment), [content])
+
+    def _refuse(self, message: Read, error: Exception) -> None:
+        self.send(Content(app_id=message.app_id, request_id=message.request_id, error=str(error)))
 
     def _close(self, id: str) -> None:
         app = self._apps.pop(id, None)

@@ -74,6 +74,7 @@ class Audio(FileComponent):
     LAZY = True
     SOURCES = ("upload", "microphone")
     STREAMED = "microphone"
+    SERVED = ("play_at",)
     BUTTONS = ("download", "share")
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {
         **spelling.COMPONENT,

@@ -28,7 +28,7 @@ class HTML(Component, BlockContext):
         padding: room around it.
         autoscroll: scrolls to the end when it grows.
         head: markup for the page's head.
-        server_functions: Python functions that `js_on_load` may call.
+        server_functions: Python functions that `js_on_load` may call: `await server.name(value)`.
         common: what every component takes, and values for the templates.
     """
 
@@ -36,7 +36,7 @@ class HTML(Component, BlockContext):
     OPEN = True
     EVENTS = tuple(name for name in EVENTS if name != "unload")
     BUTTONS = ()
-    PAGE: ClassVar[dict[str, Any]] = {"props": dict[str, Any]}
+    PAGE: ClassVar[dict[str, Any]] = {"props": dict[str, Any], "server_fns": list[str]}
     DEFAULT_MIN_WIDTH = None
     DEFAULT_CONTAINER = False
 
@@ -65,7 +65,7 @@ class HTML(Component, BlockContext):
         self.padding = padding
         self.autoscroll = autoscroll
         self.head = head
-        self.server_functions = server_functions
+        self.server_functions = list(server_functions or ())
         shared = {name: item for name, item in common.items() if name in Common.__annotations__}
         self.template_props = {name: item for name, item in common.items() if name not in shared}
         shared.setdefault("show_label", False)
@@ -82,7 +82,8 @@ class HTML(Component, BlockContext):
     def get_config(self) -> dict[str, Any]:
         """The properties that the page draws."""
         config = super().get_config()
-        config.pop("server_functions", None)
+        if served := config.pop("server_functions", None):
+            config["server_fns"] = [function.__name__ for function in served]
         return {**config, "props": self.template_props}
 
     def api_info(self) -> dict[str, Any]:

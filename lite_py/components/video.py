@@ -45,6 +45,7 @@ class Video(FileComponent):
 
     LAZY = True
     SOURCES = ("upload", "webcam")
+    SERVED = ("play_at",)
     BUTTONS = ("download", "share")
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {**spelling.COMPONENT, **spelling.buttons(*BUTTONS)}
     EVENTS = (

@@ -35,7 +35,7 @@ STAND_INS: dict[str, dict[str, str]] = {
         "face.obj": "ring.obj",
         "sofia.stl": "ring.stl",
     },
-    "data": {"s1.srt": "sample.srt", "s2.vtt": "sample.vtt"},
+    "data": {"s1.srt": "sample.srt", "s2.vtt": "sample.vtt", "titanic.csv": "people.csv"},
 }
 """Names of files that Gradio's package has, and the one of ours that stands in for each."""
 

@@ -7,6 +7,8 @@ export interface Dependency {
   api_name?: string | null;
   targets: Array<[number | null, string]>;
   inputs: number[];
+  /** The places of the inputs that the function gets with all of their properties. */
+  component_prop_inputs?: number[];
   outputs: number[];
   backend_fn: boolean;
   types?: { generator: boolean };

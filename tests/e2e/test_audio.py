@@ -232,6 +232,10 @@ with gr.Blocks() as demo:
     events = gr.Textbox(label="events")
     for name in ("play", "pause", "stop"):
         getattr(out, name)(note(name), None, events)
+    place = gr.Textbox(label="place")
+    def where(sound: gr.Audio):
+        return f"{sound.playback_position:.0f} of {sound.label}, {sound.value[0]} Hz"
+    gr.Button("Where").click(where, out, place)
 demo.launch()
 """
 
@@ -248,6 +252,8 @@ def test_the_player_plays_pauses_skips_and_tells(open_app: OpenApp) -> None:
     slider.focus()
     page.keyboard.press("ArrowRight")
     expect(elapsed).to_have_text("0:08")
+    page.get_by_role("button", name="Where").click()
+    expect(page.get_by_label("place")).to_have_value("8 of out, 8000 Hz")
     expect(out.get_by_text("the third second")).to_have_count(0)
     out.get_by_role("button", name="Skip forward by 5 seconds").click()
     expect(elapsed).to_have_text("0:13")

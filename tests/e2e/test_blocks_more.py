@@ -18,6 +18,19 @@ with gr.Blocks() as demo:
         inner = gr.Textbox(label="inner")
     with gr.HTML(html_template="<em>after this:</em>", elem_id="plain"):
         gr.Button("inside").click(lambda: "pressed", None, inner)
+    class Files(gr.HTML):
+        def __init__(self, folder):
+            super().__init__(folder, server_functions=[listed],
+                html_template="<button>List ${value}</button> <p></p>",
+                js_on_load='''
+                element.querySelector("button").addEventListener("click", async () => {
+                    const names = await server.listed(props.value, ".txt");
+                    element.querySelector("p").textContent = names.join(" and ");
+                });
+                ''')
+    def listed(folder, ending):
+        return [name + ending for name in (folder, "notes")]
+    Files("here")
     hidden = gr.Textbox("now you see me", label="hidden", visible=False)
     gr.Button("show").click(lambda: gr.Textbox(visible=True), None, hidden, js=True)
 
@@ -81,6 +94,12 @@ def test_html_holds_components(apps: list[Locator]) -> None:
     assert heights == sorted(heights) and len(heights) == 3
     apps[0].locator("#plain").get_by_role("button", name="inside").click()
     expect(inner).to_have_value("pressed", timeout=PYTHON_TIMEOUT)
+
+
+def test_a_class_made_of_html_calls_functions_in_python(apps: list[Locator]) -> None:
+    first = apps[0]
+    first.get_by_role("button", name="List here").click()
+    expect(first.get_by_text("here.txt and notes.txt")).to_be_visible(timeout=PYTHON_TIMEOUT)
 
 
 def test_a_function_that_gradio_runs_as_javascript(apps: list[Locator]) -> None:

@@ -148,6 +148,8 @@ def test_lines_bars_and_points(open_app: OpenApp, tmp_path: Path) -> None:
     # 2024-01-02 and the end of that day, in seconds
     assert abs(start - 1704153600) < 3600 and abs(end - 1704240000) < 3600
     expect(marks_of(hours)).not_to_have_attribute("d", path["d"])
+    # the axis is of that day
+    expect(hours.locator(".role-axis-label").first.get_by_text("12 PM")).to_be_visible()
     chart(page, "Hours").dblclick(position={"x": 300, "y": 50})
     expect(said).to_have_value("reset")
     expect(marks_of(hours)).to_have_attribute("d", path["d"])

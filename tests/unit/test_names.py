@@ -31,7 +31,11 @@ MODULES = {
     "blocks": ["Blocks", "Block", "BlockContext", "BlockFunction"],
     "caching": ["cache", "Cache"],
     "components": ["Textbox", "Component", "FormComponent"],
+    "components.annotated_image": ["AnnotatedImage"],
     "components.base": ["Component", "FormComponent"],
+    "components.highlighted_text": ["HighlightedText"],
+    "components.image_editor": ["Brush", "EditorValue", "Eraser", "ImageEditor", "WebcamOptions"],
+    "components.json_component": ["JSON"],
     "components.textbox": ["Textbox"],
     "context": [],
     "data_classes": ["FileData"],
@@ -74,6 +78,11 @@ def test_every_name_of_gradios_is_here_and_exported() -> None:
 def test_modules_go_by_gradios_names(gradio: None, name: str) -> None:
     module = importlib.import_module(f"gradio.{name}")
     assert [wanted for wanted in MODULES[name] if not hasattr(module, wanted)] == []
+
+
+def test_a_module_that_is_not_here_is_named_as_the_app_did(gradio: None) -> None:
+    with pytest.raises(ModuleNotFoundError, match=r"lite_py has no module 'gradio\.themes\.builder_app'; "):
+        importlib.import_module("gradio.themes.builder_app")
 
 
 def test_the_names_are_the_same_objects(gradio: None) -> None:

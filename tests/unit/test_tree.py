@@ -31,6 +31,66 @@ def test_neighbouring_fields_share_a_form() -> None:
     assert tree(demo) == ("root", [("form", ["textbox", "number"]), "button", ("form", ["slider"])])
 
 
+def test_a_field_without_its_box_stands_by_itself() -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox()
+        gr.Number(container=False)
+        gr.Checkbox()
+        with gr.Row():
+            gr.Textbox(container=False, scale=7)
+            gr.Button()
+    fields = [("form", ["textbox"]), "number", ("form", ["checkbox"])]
+    assert tree(demo) == ("root", [*fields, ("row", ["textbox", "button"])])
+
+
+def test_an_authors_class_is_drawn_as_the_component_that_it_is_made_of() -> None:
+    class Stars(gr.HTML):
+        def __init__(self, most: int) -> None:
+            super().__init__(3, html_template="${value} of ${most}", most=most, label="Stars")
+
+    class Tool(gr.Button, gr.components.FormComponent):
+        def get_block_name(self) -> str:
+            return "button"
+
+    class Notes(gr.TextArea):
+        pass
+
+    class Panel(gr.Column):
+        pass
+
+    with gr.Blocks() as demo, Panel():
+        stars = Stars(5)
+        Tool("Go")
+        Notes()
+    assert tree(demo) == ("root", [("column", ["html", ("form", ["button", "textbox"])])])
+    config = stars.get_config()
+    assert config["props"] == {"most": 5} and (config["html_template"], config["label"]) == (
+        "${value} of ${most}",
+        "Stars",
+    )
+
+
+def test_a_function_as_a_value_is_called_wherever_its_component_is_rendered() -> None:
+    before = gr.Textbox(lambda: "before")
+    with gr.Blocks() as demo:
+        later = gr.Number(lambda: 1, render=False, every=2)
+        given, said = gr.Slider(), gr.Markdown()
+        said.attach_load_event(lambda value: str(value), None, given)
+        gr.Textbox(lambda: "never", render=False)
+        before.render()
+        later.render()
+    root, timer = demo.layout()["id"], later.every.id
+    listeners = [(d["targets"], d["inputs"], d["outputs"]) for d in demo.get_config_file()["dependencies"]]
+    assert listeners == [
+        ([[given.id, "change"], [root, "load"]], [given.id], [said.id]),
+        ([[root, "load"]], [], [before.id]),
+        ([[timer, "tick"], [root, "load"]], [], [later.id]),
+    ]
+    number = gr.Number(lambda: 2)
+    interface = gr.Interface(lambda x: x, number, "number").get_config_file()
+    assert [number.id] in [d["outputs"] for d in interface["dependencies"]]
+
+
 def test_a_form_in_a_row_asks_for_the_room_of_its_fields() -> None:
     with gr.Blocks(), gr.Row() as row:
         gr.Textbox(scale=2)
@@ -65,6 +125,17 @@ def test_an_interface_has_gradios_layout() -> None:
 def labels(demo: gr.Blocks) -> list[str]:
     """The labels of the text fields, in order."""
     return [c["props"]["label"] for c in demo.get_config_file()["components"] if c["type"] == "textbox"]
+
+
+def test_an_interface_that_is_built_within_blocks_listens_there() -> None:
+    with gr.Blocks() as demo:
+        with gr.Tab("Once"):
+            gr.Interface(str.upper, "text", "text", api_name="upper")
+        gr.Interface(lambda: 1, None, "number", live=True, api_name="one", flagging_mode="never")
+    listeners = demo.get_config_file()["dependencies"]
+    names = [listener["api_name"] for listener in listeners if listener["api_visibility"] == "public"]
+    assert names == ["upper", "one"] and len(listeners) == 7
+    assert [demo.layout()["id"], "load"] in listeners[-2]["targets"]
 
 
 def test_only_outputs_that_are_all_inputs_share_their_place() -> None:

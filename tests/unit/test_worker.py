@@ -372,6 +372,94 @@ async def test_special_parameters_stand_anywhere(page: Page) -> None:
     assert await page.call(0, "x") == ["http://here/ x 2 Progress"]
 
 
+@play
+async def test_an_annotated_input_comes_with_all_of_its_properties(page: Page) -> None:
+    config = await page.run(
+        """
+        import gradio as gr
+        def told(age: gr.Number, request: gr.Request, name, more: "gr.Textbox" = None):
+            return f"{age.value + 1} {age.minimum} {age.label} {age.info} {name} {more.value} {more.max_lines}"
+        def grow(age: gr.Number):
+            age.value, age.maximum, age.info = age.value + 1, 200, "grown"
+            return age
+        with gr.Blocks() as demo:
+            age, name = gr.Number(7, minimum=3, label="Age"), gr.Textbox(max_lines=4)
+            out = gr.Textbox()
+            name.submit(told, [age, name], out, inputs_kwargs={"more": name})
+            name.change(lambda: gr.Number(label="Years"), None, age)
+            age.submit(grow, age, age)
+        """
+    )
+    assert [listener["component_prop_inputs"] for listener in config["dependencies"]] == [[0, 2], [], [0]]
+    assert await page.call(0, 7, "Ada", "Bo") == ["8 3 Age None Ada Bo 4"]
+    await page.call(1)
+    assert await page.call(0, 7, "Ada", "Bo") == ["8 3 Years None Ada Bo 4"]
+    event = page.fire(2, [7])
+    await page.end(event)
+    changed = {op.prop: op.value for patch in page.patches(event) for op in patch.ops}
+    assert changed == {"value": 8, "maximum": 200, "info": "grown"}
+
+
+@play
+async def test_an_authors_class_is_updated_as_what_it_is_made_of(page: Page) -> None:
+    await page.run(
+        """
+        import gradio as gr
+        class Pick(gr.Radio):
+            def __init__(self, words):
+                super().__init__(words.split(), label="Pick")
+        with gr.Blocks() as demo:
+            pick = Pick("a b")
+            pick.change(lambda x: gr.update(choices=["c", x]), pick, pick)
+            pick.input(lambda: Pick("d e"), None, pick)
+        """
+    )
+    event = page.fire(0, ["a"])
+    await page.end(event)
+    assert [(op.prop, op.value) for op in page.patches(event)[0].ops] == [("choices", [["c", "c"], ["a", "a"]])]
+    event = page.fire(1, [])
+    await page.end(event)
+    changed = {op.prop: op.value for op in page.patches(event)[0].ops}
+    assert changed == {"choices": [["d", "d"], ["e", "e"]], "label": "Pick"}
+
+
+@play
+async def test_functions_of_a_gr_html_are_called_by_its_script(page: Page) -> None:
+    config = await page.run(
+        """
+        import asyncio, gradio as gr
+        def names(folder): return [folder, "b"]
+        async def both(a, b, request: gr.Request):
+            await asyncio.sleep(0)
+            return f"{a} {b} {request.url}"
+        def fails(): raise ValueError("It is closed.")
+        with gr.Blocks() as demo:
+            gr.HTML("x", server_functions=[names, both, fails])
+        """
+    )
+    (html,) = config["components"]
+    assert html["props"]["server_fns"] == ["names", "both", "fails"]
+    for number, asked in enumerate(
+        ['names?["a"]', 'names?["a","c"]', "both?[1,2]", "fails?[]", "get_config?[]", 'names?[["d"]]']
+    ):
+        path = f"served:{html['id']}/{asked}"
+        page.send(protocol.Read(app_id=page.id, request_id=number, path=path))
+    await page.until(lambda: len(page.of(protocol.Content)) == 6)
+    answers = {
+        answer.request_id: answer.error or page.buffers[answer.attachment.path].decode()
+        for answer in page.of(protocol.Content)
+    }
+    assert answers == {
+        0: '["a","b"]',
+        1: '[["a","c"],"b"]',
+        2: '"1 2 http://here/"',
+        3: "It is closed.",
+        4: f"The app serves no 'get_config' of component {html['id']}.",
+        5: '[["d"],"b"]',
+    }
+    assert "ValueError: It is closed." in page.printed("stderr")
+
+
 SCORES = """
     import gradio as gr
     scores = []

@@ -4,6 +4,7 @@ import remove from "lucide-static/icons/x.svg";
 import { useRef } from "preact/hooks";
 import type { AudioEvent, AudioProps } from "../gen/props";
 import { decode, decodeToWav, sendSamples } from "../media/decode";
+import { tellPosition } from "../media/playing";
 import { pcmOf, wavFile, wavHeader } from "../media/wav";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
@@ -241,6 +242,7 @@ function Sound({ view, file, autoplay, onTrim, onUndo }: SoundProps) {
       onPlay={() => emit("play")}
       onPause={() => emit("pause")}
       onEnd={() => emit("stop")}
+      onTime={(seconds) => tellPosition(view, seconds)}
       onTrim={onTrim}
       onUndo={onUndo}
     />

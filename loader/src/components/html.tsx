@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { HTMLProps } from "../gen/props";
 import { injectHead } from "../head";
 import { sanitize } from "../sanitize";
+import { served } from "../served";
 import { server, useStyle } from "../style";
 import { fillTemplate, type TemplateValues } from "../template";
 import { CustomRow } from "../ui/Chipped";
@@ -155,10 +156,12 @@ async function runOnLoad(script: string, element: HTMLElement, view: HTMLView, w
     const stored = await uploadFile(view.app, file);
     return { ...stored, url: view.app.files.url(stored) };
   };
+  const call = (name: string) => (...values: unknown[]) => served(view.app, view.id, name, values);
+  const functions = Object.fromEntries((view.props.server_fns.peek() ?? []).map((name) => [name, call(name)]));
   try {
     await injectHead(view.props.head.peek() ?? "");
     // Dynamic by nature: the parameter is the author's source text.
-    new Function("element", "trigger", "props", "watch", "upload", script)(element, trigger, liveProps(view), watch, upload);
+    new Function("element", "trigger", "props", "watch", "upload", "server", script)(element, trigger, liveProps(view), watch, upload, functions);
   } catch (error) {
     console.error("lite_py: js_on_load failed:", error);
     view.app.toast({ level: "error", title: "Error", message: `js_on_load: ${String(error)}` });

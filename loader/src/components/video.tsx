@@ -8,6 +8,7 @@ import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { VideoEvent, VideoProps } from "../gen/props";
 import type { WebcamOptions } from "../media/camera";
+import { tellPosition } from "../media/playing";
 import { Recorder } from "../media/recorder";
 import { useStyle } from "../style";
 import { Empty } from "../ui/Empty";
@@ -232,6 +233,7 @@ function Shown({ view, container }: { view: VideoView; container: RefObject<HTML
       growing={found.run !== undefined && (stage === "pending" || stage === "generating")}
       position={Number(props.playback_position.value ?? 0)}
       onEvent={emit}
+      onTime={(seconds) => tellPosition(view, seconds)}
       tools={<FullscreenButton target={container} />}
     >
       <Mark view={view} />

@@ -306,6 +306,7 @@ export interface HTMLProps extends CommonProps {
   head?: string | null;
   server_functions?: Array<unknown> | null;
   props?: Record<string, unknown>;
+  server_fns?: Array<string>;
 }
 export type HTMLEvent = "change" | "input" | "click" | "double_click" | "submit" | "edit" | "clear" | "play" | "pause" | "stop" | "end" | "start_recording" | "pause_recording" | "stop_recording" | "focus" | "blur" | "upload" | "release" | "select" | "stream" | "like" | "example_select" | "option_select" | "load" | "key_up" | "apply" | "delete" | "tick" | "undo" | "retry" | "expand" | "collapse" | "download" | "copy" | "preview_open" | "preview_close";
 

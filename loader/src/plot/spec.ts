@@ -199,11 +199,12 @@ class Plot {
 /** Vega's own first colours, for values that a `color_map` leaves out. */
 const PALETTE = ["#4c78a8", "#f58518", "#e45756", "#72b7b2", "#54a24b", "#eeca3b", "#b279a2", "#ff9da6", "#9d755d", "#bab0ac"];
 
+/** Expressions, as a plain number on an axis of times would be taken for a year. */
 function limits(ends: ReadonlyArray<number | null> | null | undefined, unit: number): Row {
   const [low, high] = ends ?? [];
   return {
-    ...(low == null ? {} : { domainMin: low * unit }),
-    ...(high == null ? {} : { domainMax: high * unit }),
+    ...(low == null ? {} : { domainMin: { expr: String(low * unit) } }),
+    ...(high == null ? {} : { domainMax: { expr: String(high * unit) } }),
   };
 }
 

@@ -31,6 +31,8 @@ interface PlayerProps {
   /** Seconds to begin at. */
   position: number;
   onEvent: (event: "play" | "pause" | "stop" | "end") => void;
+  /** Where it is, in seconds, whenever that changes. */
+  onTime: (seconds: number) => void;
   /** Stands at the end of the controls. */
   tools?: ComponentChildren;
   /** Lies over the picture. */
@@ -41,7 +43,7 @@ interface PlayerProps {
  * A video with its controls. Of several clips two are in the page: the one that plays, and the
  * next one, loaded, so that it follows without a gap.
  */
-export function Player({ app, clips, subtitles, label, autoplay, loop, run, growing, position, onEvent, tools, children }: PlayerProps) {
+export function Player({ app, clips, subtitles, label, autoplay, loop, run, growing, position, onEvent, onTime, tools, children }: PlayerProps) {
   useStyle(css);
   const elements = [useRef<HTMLVideoElement>(null), useRef<HTMLVideoElement>(null)] as const;
   const [at, setAt] = useState(0);
@@ -186,6 +188,11 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, run, grow
     tell("pause");
   };
 
+  const onTimeUpdate = ({ currentTime }: HTMLVideoElement) => {
+    setTime(currentTime);
+    onTime(before(durations, at) + currentTime);
+  };
+
   const onMetadata = (element: HTMLVideoElement, clip: number) => {
     if (Number.isFinite(element.duration)) learn(clip, element.duration);
     else if (urls[clip]) void measure(urls[clip]).then((seconds) => seconds && learn(clip, seconds));
@@ -223,7 +230,7 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, run, grow
               aria-hidden={clip === at ? undefined : true}
               onClick={toggle}
               onLoadedMetadata={(event) => onMetadata(event.currentTarget, clip)}
-              onTimeUpdate={(event) => clip === at && setTime(event.currentTarget.currentTime)}
+              onTimeUpdate={(event) => clip === at && onTimeUpdate(event.currentTarget)}
               onPlay={(event) => clip === at && onPlay(event.currentTarget)}
               onPause={(event) => clip === at && onPause(event.currentTarget)}
               onEnded={() => clip === at && onEnded()}

@@ -34,6 +34,8 @@ interface SoundPlayerProps {
   onPlay: () => void;
   onPause: () => void;
   onEnd: () => void;
+  /** Where it is, in seconds, whenever that changes. */
+  onTime?: (seconds: number) => void;
   /** Cut the sound to this part; without it there is no trimming. */
   onTrim?: (span: Span) => void;
   /** Take the last cut back. */
@@ -90,6 +92,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
   const tick = () => {
     if (!audio) return;
     setTime(audio.currentTime);
+    props.onTime?.(audio.currentTime);
     if (span && playing && audio.currentTime >= span.end) audio.pause();
   };
   const known = () => {
