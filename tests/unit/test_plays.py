@@ -20,7 +20,3 @@ def test_a_play_is_steps_of_words() -> None:
 def test_what_no_user_can_do_is_refused(line: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         journeys.read(f"[app]\n{line}\n")
-
-
-def test_every_app_has_a_play() -> None:
-    assert set(journeys.JOURNEYS) == set(journeys.NAMES)
