@@ -133,7 +133,8 @@ class User:
 
     def cell(self, text: str) -> None:
         """Click a cell of a table by what is in it."""
-        self._page.get_by_role("gridcell", name=text, exact=True).first.click()
+        cells = [self._page.get_by_role(role, name=text, exact=True) for role in ("gridcell", "cell")]  # type: ignore[arg-type]
+        cells[0].or_(cells[1]).first.click()
 
     def edit(self, text: str) -> None:
         """Write into the message of a chat that is being edited."""
