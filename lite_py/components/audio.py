@@ -39,7 +39,7 @@ class WaveformOptions:
     waveform_progress_color: str | None = None
     trim_region_color: str | None = None
     show_recording_waveform: bool = True
-    skip_length: int | float | None = None
+    skip_length: int | float | None = 5
     sample_rate: int | None = None
 
 

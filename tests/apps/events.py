@@ -1,7 +1,7 @@
 import gradio as gr
 
 with gr.Blocks() as demo:
-    text = gr.Textbox(label="Text")
+    text = gr.Textbox(label="Text", buttons=["copy"])
     drop = gr.Dropdown(["a", "b"], multiselect=True, label="Drop")
     boxes = gr.CheckboxGroup(["x", "y"], label="Boxes")
     html = gr.HTML("<i>text</i>")
@@ -13,6 +13,9 @@ with gr.Blocks() as demo:
     def pressed(event: gr.KeyUpData):
         return event.key
 
+    def copied(event: gr.CopyData):
+        return f"copied {event.value}"
+
     def asked(request: gr.Request, text: str):
         return str(request.query_params)
 
@@ -22,7 +25,7 @@ with gr.Blocks() as demo:
     text.submit(asked, text, out)
     text.focus(lambda: "focus", None, out)
     drop.blur(lambda: "blur", None, out)
-    text.copy(lambda: "copy", None, out)
+    text.copy(copied, None, out)
     html.click(lambda: "html", None, out)
 
 if __name__ == "__main__":

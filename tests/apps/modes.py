@@ -22,7 +22,7 @@ with gr.Blocks() as demo:
     text.input(len, text, out, show_progress_on=n, preprocess=False, postprocess=False)
     text.submit(len, text, out, trigger_mode="multiple", show_progress_on=[text, n], concurrency_limit=None)
     text.blur(len, text, out, api_visibility="undocumented", api_description="Length")
-    n.change(len, text, out, api_visibility="private", key="changes")
+    n.change(len, text, out, api_visibility="private", key="changes", trigger_mode="always_last")
 demo.queue(default_concurrency_limit=4, max_size=20)
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ with gr.Blocks() as demo:
     table.change(lambda t: t.to_dict(), table, out)
     table.select(lambda: 1, None, out)
     table.input(lambda t: 2, table, out)
-    gr.BarPlot(x="a", y="b", label="Bars")
+    bars = gr.BarPlot(x="a", y="b", label="Bars")
+    bars.double_click(lambda: 3, None, out)
 
 if __name__ == "__main__":
     demo.launch()

@@ -4,7 +4,8 @@ import gradio as gr
 def about(greeting: str, request: gr.Request):
     same = request.session_hash == seen.setdefault("hash", request.session_hash)
     return (
-        f"{greeting}, session {'known' if same else 'new'}, query {dict(request.query_params)}, user {request.username}"
+        f"{greeting}, session {'known' if same else 'new'}, query {dict(request.query_params)}, "
+        f"user {request.username}, browser {'known' if 'Mozilla' in request.headers['user-agent'] else 'unknown'}"
     )
 
 

@@ -58,7 +58,7 @@ PLAYED: tuple[Deed, ...] = (
     deed(press("Play"), "play"),
     deed(press("Pause"), "pause"),
     deed(at_speed(1)),
-    deed(press("Play"), "play", "stop"),
+    deed(press("Play"), "play", "pause", "stop"),
 )
 
 
@@ -74,7 +74,7 @@ def live(kind: str) -> Shown:
 FILMED: tuple[Deed, ...] = (
     given("Video", "ball.webm", "video/webm", film),
     *PLAYED[:-1],
-    deed(press("Play"), "play", "stop", "end"),
+    deed(press("Play"), "play", "pause", "stop", "end"),
     deed(press("Remove Video"), "clear", "change"),
 )
 

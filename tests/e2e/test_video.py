@@ -190,7 +190,7 @@ def test_a_given_video_is_shown_with_its_subtitles(open_with: Open, clips: dict[
     expect(controls.get_by_role("button", name="Fullscreen", exact=True)).to_be_visible()
     time.fill("3.6")
     press(controls, "Play")
-    expect(output(page, "played")).to_have_value("play pause play stop end", timeout=PLAY_TIMEOUT)
+    expect(output(page, "played")).to_have_value("play pause play pause stop end", timeout=PLAY_TIMEOUT)
     expect(controls.get_by_role("button", name="Play")).to_be_visible()
 
     with page.expect_download() as waiting:
@@ -289,7 +289,7 @@ def test_yielded_clips_play_as_one(open_with: Open) -> None:
     page.evaluate(WATCH)
     press(page, "Run")
     played = output(page, "played")
-    expect(played).to_have_value("play stop end", timeout=PYTHON_TIMEOUT)
+    expect(played).to_have_value("play pause stop end", timeout=PYTHON_TIMEOUT)
     assert page.evaluate("seen") == ["red", "lime", "blue"]
     out = field(page, "out")
     expect(out.locator("video")).to_have_count(2)
@@ -299,7 +299,7 @@ def test_yielded_clips_play_as_one(open_with: Open) -> None:
     assert 1.8 < length < 4.5
     # again, as one video
     press(out, "Play")
-    expect(played).to_have_value("play stop end play stop end", timeout=PLAY_TIMEOUT)
+    expect(played).to_have_value("play pause stop end play pause stop end", timeout=PLAY_TIMEOUT)
     assert page.evaluate("seen") == ["red", "lime", "blue"] * 2
     # to the middle of the second
     time.evaluate(
@@ -314,7 +314,7 @@ def test_yielded_clips_play_as_one(open_with: Open) -> None:
     page.get_by_role("spinbutton", name="late").fill("4")
     press(page, "Run")
     expect(out.get_by_role("status").filter(has_text="Waiting for the next clip")).to_be_visible(timeout=PLAY_TIMEOUT)
-    expect(played).to_have_value(re.compile("play stop end$"), timeout=PLAY_TIMEOUT)
+    expect(played).to_have_value(re.compile("play pause stop end$"), timeout=PLAY_TIMEOUT)
     assert page.evaluate("seen.slice(-3)") == ["red", "lime", "blue"]
     expect(out.get_by_role("button", name="Play")).to_be_visible()
 

@@ -31,6 +31,11 @@ FIELDS = {"textbox", "spinbutton", "slider", "combobox", "searchbox", "checkbox"
 WHOLE = {"button", "link", "tab", "heading", "img", "option", "cell", "gridcell", "columnheader"}
 """Roles whose name says all that is in them."""
 
+UPLOAD = re.compile(
+    r"(Drop an? \w+ file here to upload|Click to upload or drop files|Drop \w+ Here - or - Click to Upload)"
+)
+"""The place where files are dropped is called otherwise there, and says the same."""
+
 NAMELESS = re.compile(r"\bMessage\b")
 """The field of a ChatInterface has a name here, while Gradio calls every field without a label Textbox."""
 
@@ -82,11 +87,15 @@ def _flushed(text: list[str]) -> Iterator[str]:
 
 def _line(node: Node) -> str:
     role = "cell" if node.role == "gridcell" else node.role
+    if (role, node.name) == ("link", "Download"):
+        role = "button"  # here a file may have to be made first
     states = [state for state in node.states if state in ("checked", "selected", "mixed", "disabled")]
     if node.role in FIELDS and "disabled" in states and node.role not in ("checkbox", "radio"):
         states.remove("disabled")  # a field that is an output is read-only here, not disabled
     name = node.name.removesuffix(" ▼").removeprefix("range slider for ")
-    if node.role in ("img", "button") and not name:
+    if role == "button" and UPLOAD.fullmatch(name):
+        name = "Click to Upload"
+    if role in ("img", "button") and not name:
         return ""
     value = "" if node.role in WHOLE else node.value
     if node.role == "spinbutton" and value == "0":

@@ -19,7 +19,12 @@ from tests.parity import rival
 from tests.parity.journeys import APPS, NAMES
 
 RECORD = Path(__file__).with_name("gradio.json")
-
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+]
 
 Seen = list[list[str]]
 
@@ -28,9 +33,9 @@ def seen(names: Sequence[str]) -> Iterator[tuple[str, Seen]]:
     """What users of the apps see on Gradio's page."""
     with rival.served() as server, sync_playwright() as playwright:
         path = os.environ.get("LITE_PY_CHROMIUM") or None
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         context = browser.new_context(viewport={"width": 1200, "height": 800})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         rival.stay_at_home(context)
         for name in names:
             page = context.new_page()

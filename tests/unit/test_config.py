@@ -15,12 +15,14 @@ DRAWN = "the page draws the same by another property, or nothing reads it"
 BY_HAND = "the schema is written by hand, and shorter"
 OTHERWISE = {
     **dict.fromkeys([(kind, name) for kind in ("audio", "image", "video", "gallery", "file", "downloadbutton",
-                     "multimodaltextbox") for name in ("api_info", "example_inputs")], FILES),
+                     "multimodaltextbox", "uploadbutton", "imageeditor") for name in ("api_info", "example_inputs")],
+                    FILES),
     **dict.fromkeys([(f"api of {kind}", name) for kind in ("Audio", "Image", "Video", "File", "Downloadbutton",
-                     "Multimodaltextbox") for name in
+                     "Multimodaltextbox", "Uploadbutton", "Imageeditor", "Gallery") for name in
                      ("type", "python_type", "example_input")], FILES),
-    **dict.fromkeys([(f"api of {kind}", name) for kind in ("Dataframe", "Label", "Chatbot", "Highlightedtext")
-                     for name in ("type", "python_type")], BY_HAND),
+    **dict.fromkeys([("gallery", "value"), ("api of Gallery", "parameter_default")], "files have other paths"),
+    **dict.fromkeys([(f"api of {kind}", name) for kind in ("Dataframe", "Label", "Chatbot", "Highlightedtext",
+                     "Browserstate") for name in ("type", "python_type")], BY_HAND),
     **dict.fromkeys([(kind, "api_info") for kind in ("dataframe", "label", "chatbot", "highlightedtext", "navbar",
                      "browserstate")], BY_HAND),
     ("label", "example_inputs"): "another example",
@@ -28,11 +30,16 @@ OTHERWISE = {
                      ("dataframe", "buttons"), ("dataset", "component_props"), ("dataset", "label"),
                      ("image", "streamable"), ("nativeplot", "buttons"), ("nativeplot", "name"),
                      ("video", "watermark"), ("form", "key"), ("slider", "key"), ("file", "buttons"),
+                     ("uploadbutton", "container"), ("uploadbutton", "show_label"), ("imageeditor", "buttons"),
+                     ("imageeditor", "server_fns"), ("dataset", "samples"), ("dataset", "example_inputs"),
                      ("highlightedtext", "buttons"), ("downloadbutton", "container"), ("downloadbutton", "show_label"),
                      ("json", "interactive"), ("chatbot", "_retryable"), ("chatbot", "_undoable"),
                      ("chatbot", "likeable"), ("chatbot", "examples")], DRAWN),
     **dict.fromkeys([("browserstate", name) for name in ("_selectable", "default_value", "secret", "value")],
                     "the page keeps the value as plain JSON, and Gradio draws a secret by lot"),
+    **dict.fromkeys([("api of Browserstate", name) for name in ("parameter_default", "parameter_has_default")],
+                    "the default is told"),
+    ("button", "icon"): "the button of a new chat has no picture",
     **dict.fromkeys([(kind, "proxy_url") for kind in ("form", "textbox", "row", "button")],
                     "an app that is loaded from its config asks no other host"),
     **dict.fromkeys([("html", name) for name in

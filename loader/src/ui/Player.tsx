@@ -166,6 +166,7 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, run, grow
     if (loop) return go(0, 0);
     told.current = "pause";
     setPlaying(false);
+    onEvent("pause"); // a browser says so of a film that is over, and Gradio passes it on
     onEvent("stop");
     onEvent("end");
   };

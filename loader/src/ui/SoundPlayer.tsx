@@ -102,8 +102,8 @@ export function SoundPlayer(props: SoundPlayerProps) {
     audio.playbackRate = speed; // a new sound begins at its default
   };
   const faster = SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length]!;
-  const jump = options.skip_length ? (duration * options.skip_length) / 100 : SKIP;
-  const skipped = `${Math.round(jump * 10) / 10} seconds`;
+  const jump = options.skip_length && duration ? (duration * options.skip_length) / 100 : SKIP;
+  const skipped = `${Math.round(jump * 1000) / 1000} seconds`;
   const skip = (by: number) => seek(Math.max(0, Math.min(duration, time + by)));
   const own = options.show_recording_waveform !== false;
 
@@ -128,7 +128,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
         }}
         onPause={() => {
           setPlaying(false);
-          if (audio && !audio.ended) props.onPause();
+          props.onPause();
         }}
         onEnded={props.onEnd}
       >
