@@ -115,7 +115,7 @@ const minified = {
 const browserOnly = {
   name: "browser-only",
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/](?:vendor[\\/](?:vega|wavesurfer|music-metadata|katex)|media[\\/]convert|plot[\\/](?:altair|bokeh|plotly)|model[\\/]scene|code[\\/]editor)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
+    build.onLoad({ filter: /[\\/]src[\\/](?:vendor[\\/](?:vega|wavesurfer|music-metadata|katex)|media[\\/]convert|plot[\\/](?:altair|bokeh|plotly)|model[\\/]scene|code[\\/](?:editor|colours))\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
   },
 };
 
