@@ -191,7 +191,7 @@ async function buildApart(out) {
   const built = {};
   for (const [stand, [name, source]] of Object.entries(APART)) {
     const { metafile } = await esbuild.build({ ...options(name, source, out), entryNames: "chunks/[name]-[hash]" });
-    const [file] = Object.keys(metafile.outputs).filter((path) => metafile.outputs[path].entryPoint);
+    const file = Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === source);
     define[stand] = JSON.stringify(basename(file));
     built[name] = metafile;
   }
