@@ -345,7 +345,7 @@ def worker(site: dict[str, Any], built: Path) -> dict[str, Path]:
 
 
 def share(files: dict[str, Path]) -> Path:
-    """The page of shared links, which asks for its script by what the site has: worker.js names all that lite.js does not.
+    """The page of shared links, which asks for its script by a version: worker.js names what lite.js does not.
 
     Args:
         files: Where the site's files come from, by their paths in it.

@@ -59,7 +59,9 @@ WATCH = """log => {
   new MutationObserver(changes => {
     for (const { target, removedNodes } of changes) {
       if (first.contains(target)) seen.history++;
-      for (const node of removedNodes) if (node.nodeType === 1 && (node.matches(".code_wrap") || node.querySelector(".code_wrap"))) seen.removed++;
+      for (const node of removedNodes) {
+        if (node.nodeType === 1 && (node.matches(".code_wrap") || node.querySelector(".code_wrap"))) seen.removed++;
+      }
     }
     const code = [...log.querySelectorAll("code.language-python")].at(-1);
     if (first.contains(code) || !code?.textContent.includes("def f")) return;

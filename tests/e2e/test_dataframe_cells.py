@@ -17,7 +17,8 @@ SHAPE = dict(headers=["text", "html", "picture", "long", "n"], datatype=["markdo
     interactive=False, column_widths=["160px", "100px", "100px", "120px", "50px"])
 with gr.Blocks(title="Cells") as demo:
     gr.Dataframe([ROW], label="Wrapped", wrap=True, **SHAPE)
-    gr.Dataframe([ROW], label="Cut", max_chars=10, latex_delimiters=[{"left": "$", "right": "$", "display": False}], **SHAPE)
+    gr.Dataframe([ROW], label="Cut", max_chars=10, **SHAPE,
+        latex_delimiters=[{"left": "$", "right": "$", "display": False}])
     gr.Dataframe([["first\\nsecond"]], datatype="markdown", label="Lines", interactive=False)
     gr.Dataframe([["first\\nsecond"]], datatype="markdown", label="No lines", interactive=False, line_breaks=False)
 demo.launch()
