@@ -71,7 +71,7 @@ export function Grid(grid: GridProps) {
   const here = active && active.row <= last.row && active.column <= last.column ? active : null;
   const area = here && areaOf(anchor ?? here, here);
   const stop: Place = here ?? { row: rows.length ? 0 : -1, column: 0 };
-  const { items, total, measure } = useRows(scroll, rows.length, here?.row ?? null, useMemo(() => (index: number) => rows[index] ?? index, [rows]));
+  const { items, total, measure } = useRows(scroll, rows.length, stop.row, useMemo(() => (index: number) => rows[index] ?? index, [rows]));
   const columns = useColumns(scroll, grid.layout.tracks, heldOf(grid), stop.column + Number(grid.numbered));
   const tall = grid.wrap || kinds.some((kind) => kind === "markdown" || kind === "html" || kind === "image");
 

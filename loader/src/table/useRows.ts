@@ -15,13 +15,13 @@ export interface Rows {
 
 /**
  * `keyOf` a row follows it when the order changes, and with it its height; it must be the same function as long as the
- * order is, or all rows are counted again. Rows `kept` are drawn wherever they are: what has the focus must not go.
+ * order is, or all rows are counted again. Row `kept` is drawn wherever it is: what has the focus, or may get it, must not go.
  */
-export function useRows(scroll: RefObject<HTMLElement | null>, count: number, kept: number | null, keyOf: (index: number) => number): Rows {
+export function useRows(scroll: RefObject<HTMLElement | null>, count: number, kept: number, keyOf: (index: number) => number): Rows {
   const [, redraw] = useState({});
   const rangeExtractor = (range: Range) => {
     const places = defaultRangeExtractor(range);
-    if (kept === null || kept < 0 || kept >= count || places.includes(kept)) return places;
+    if (kept < 0 || kept >= count || places.includes(kept)) return places;
     return [...places, kept].sort((a, b) => a - b);
   };
   const options = {
