@@ -2,15 +2,15 @@
 //
 // src/main.ts becomes lite.js, src/worker.ts worker.js, src/shared.tsx the script of the page for
 // shared links, src/dev.ts that of the page of `lite-py run`, src/opened.ts what a built page says when it
-// is opened as a file, and src/recorder.ts recorder.js, which
-// runs in the audio thread; whatever they import lazily becomes chunks/NAME-HASH.js. They are built
-// apart, so that none waits for a chunk that it would share with another: music-metadata.js, too, since
-// it has CommonJS modules inside, whose helpers would else become a chunk that lite.js waits for.
+// is opened as a file; whatever they import lazily becomes chunks/NAME-HASH.js. They are built
+// apart, so that none waits for a chunk that it would share with another. So are two more that lie among
+// the chunks: src/recorder.ts, which runs in the audio thread, and music-metadata, since it has CommonJS
+// modules inside, whose helpers would else become a chunk that lite.js waits for.
 // build/ has what only the building of a site needs: ssr.js, for Node, from src/ssr.tsx, and chunks.json,
 // which says the files of each part that the page loads lazily.
 // --meta writes esbuild's account of lite.js and the others, which the payload check reads.
 import { readFile, readdir, rm, writeFile, mkdir } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
@@ -22,8 +22,12 @@ const ENTRIES = {
   shared: "src/shared.tsx",
   dev: "src/dev.ts",
   opened: "src/opened.ts",
-  recorder: "src/recorder.ts",
-  "music-metadata": "src/vendor/music-metadata.ts",
+};
+
+/** What is built first, by the name that stands for its file in the code of the others. */
+const APART = {
+  RECORDER_FILE: ["recorder", "src/recorder.ts"],
+  MUSIC_METADATA_FILE: ["music-metadata", "src/vendor/music-metadata.ts"],
 };
 
 /** What runs in Node when a site is built; no page loads it. */
@@ -115,7 +119,7 @@ const minified = {
 const browserOnly = {
   name: "browser-only",
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/](?:vendor[\\/](?:vega|wavesurfer|music-metadata|katex)|media[\\/]convert|plot[\\/](?:altair|bokeh|plotly)|model[\\/]scene|code[\\/]editor)\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
+    build.onLoad({ filter: /[\\/]src[\\/](?:vendor[\\/](?:vega|wavesurfer|music-metadata|katex)|media[\\/]convert|plot[\\/](?:altair|bokeh|plotly)|model[\\/]scene|code[\\/](?:editor|colours))\.ts$/ }, () => ({ contents: "export {};", loader: "js" }));
   },
 };
 
@@ -152,9 +156,13 @@ function chunks({ outputs }, out) {
 /** Parts that a page may need at once, by their names. */
 const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(main|known|looks)|ui\/(Share))\.tsx?$/;
 
+/** What stands for the files of `APART`, as text of JavaScript. */
+const define = {};
+
 /** esbuild's options for one entry. */
 function options(name, source, out) {
   return {
+    define,
     absWorkingDir: HERE,
     entryPoints: { [name]: source },
     outdir: out,
@@ -176,6 +184,18 @@ function options(name, source, out) {
     plugins: [cssAsText, svgAsText, transformers, mediabunny, minified],
     logLevel: "warning",
   };
+}
+
+/** Build what others name by its hash; returns esbuild's accounts. */
+async function buildApart(out) {
+  const built = {};
+  for (const [stand, [name, source]] of Object.entries(APART)) {
+    const { metafile } = await esbuild.build({ ...options(name, source, out), entryNames: "chunks/[name]-[hash]" });
+    const file = Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === source);
+    define[stand] = JSON.stringify(basename(file));
+    built[name] = metafile;
+  }
+  return built;
 }
 
 /** The same for a service worker; what sites have of it begins with a line of their own. */
@@ -250,12 +270,13 @@ const { values } = parseArgs({
 const out = resolve(values.out);
 try {
   if (values.watch) {
+    await buildApart(out);
     for (const [name, source] of Object.entries(ENTRIES)) {
       await (await esbuild.context({ ...options(name, source, out), logLevel: "info" })).watch();
     }
   } else {
     await rm(out, { recursive: true, force: true });
-    const built = {};
+    const built = await buildApart(out);
     for (const [name, source] of Object.entries(ENTRIES)) {
       built[name] = (await esbuild.build(options(name, source, out))).metafile;
     }

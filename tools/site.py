@@ -91,6 +91,7 @@ def _build(mirror: str | None, out: Path) -> Path:
     known = Hashes(out)
     site = describe(parts, files, known)
     files |= worker(site, built)
+    files["share.html"] = share(files)
     written = copy(files, out)
     manifest = {**site, "files": known.of(files)}
     known.write()
@@ -143,7 +144,7 @@ def contents(parts: Packages, built: Path) -> dict[str, Path]:
     page = ROOT / "index.html"
     if not page.exists():
         raise BuildError(f"{page} is missing.")
-    files = {"index.html": page, "guide.html": guide.build(), "share.html": LOADER / "share.html"}
+    files = {"index.html": page, "guide.html": guide.build()}
     files["components.html"] = ROOT / "components.html"
     files["lite.d.ts"] = LOADER / "lite.d.ts"
     files |= {path.relative_to(built).as_posix(): path for path in stamps.files_under(built)}
@@ -340,7 +341,25 @@ def worker(site: dict[str, Any], built: Path) -> dict[str, Path]:
         # a semicolon for the line in front
         "worker.js.map": json.dumps({**source_map, "mappings": ";" + source_map["mappings"]}),
     }
-    for name, text in texts.items():
-        if not (folder / name).exists() or (folder / name).read_text() != text:
-            (folder / name).write_text(text)
-    return {name: folder / name for name in texts}
+    return {name: _kept(folder / name, text) for name, text in texts.items()}
+
+
+def share(files: dict[str, Path]) -> Path:
+    """The page of shared links, which asks for its script by a version: worker.js names what lite.js does not.
+
+    Args:
+        files: Where the site's files come from, by their paths in it.
+
+    Returns:
+        Where it is.
+    """
+    version = stamps.digest([], *(files[name].read_text() for name in ("lite.js", "shared.js", "worker.js")))[:10]
+    page = (LOADER / "share.html").read_text().replace('"shared.js"', f'"shared.js?v={version}"')
+    return _kept(cache() / "share.html", page)
+
+
+def _kept(file: Path, text: str) -> Path:
+    """Write a file, unless it is there with this text."""
+    if not file.exists() or file.read_text() != text:
+        file.write_text(text)
+    return file

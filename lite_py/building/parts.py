@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -115,9 +116,15 @@ class Parts:
         line = f"globalThis.LITE_PY_SITE={json.dumps(self.site, separators=(',', ':'), sort_keys=True)};\n"
         self.files["worker.js"] = _without_map(line + code).encode()
         listed = {name: _described(content) for name, content in sorted(self.files.items())}
+        version = hashlib.sha256(json.dumps(listed, sort_keys=True).encode()).hexdigest()[:10]
+        page = re.sub(
+            r"shared\.js\?v=\w+", f"shared.js?v={version}", self._release.file("share.html").read_text("utf-8")
+        )
+        self.files["share.html"] = page.encode()
+        listed["share.html"] = _described(self.files["share.html"])
         manifest = {**self.site, "files": listed}
         self.files["manifest.json"] = json.dumps(manifest, separators=(",", ":"), sort_keys=True).encode()
-        return hashlib.sha256(json.dumps(listed, sort_keys=True).encode()).hexdigest()[:10]
+        return version
 
     def _take_loader(self) -> None:
         for name in self._release.manifest["files"]:

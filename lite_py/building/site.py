@@ -56,7 +56,7 @@ class Site:
         """Add the folder of lite_py; returns what changes with it."""
         version = parts.finish()
         self.files |= {FOLDER + name: content for name, content in parts.files.items()}
-        for name in ("lite.js", "worker.js", "opened.js"):
+        for name in ("lite.js", "worker.js", "opened.js", "shared.js"):
             self._addresses[FOLDER + name] = f"{FOLDER}{name}?v={version}"
         return version
 

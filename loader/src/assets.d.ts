@@ -47,3 +47,7 @@ declare module "jsdom" {
     readonly window: Window & typeof globalThis;
   }
 }
+
+/** Files beside the chunk that names them, which build.mjs puts in. */
+declare const RECORDER_FILE: string;
+declare const MUSIC_METADATA_FILE: string;

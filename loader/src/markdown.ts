@@ -1,4 +1,5 @@
 import { render as draw, h } from "preact";
+import { colour } from "./code/fences";
 import { CopyButton } from "./ui/CopyButton";
 import { sanitize } from "./sanitize";
 import { server } from "./style";
@@ -51,29 +52,42 @@ export function renderMarkdown(text: string, options: MarkdownOptions = {}): Doc
   if (options.header_links) linkHeadings(fragment);
   openOutside(fragment);
   addCopyButtons(fragment, options.onCopy);
+  for (const code of fragment.querySelectorAll<HTMLElement>("pre > code")) colour(code);
   frameTables(fragment);
   nameTasks(fragment);
   drawFormulas(fragment);
   return fragment;
 }
 
+/** A part of a text that can be drawn by itself. */
+export interface Piece {
+  readonly raw: string;
+  /** Of program text: its language as it is written, and what it is. */
+  readonly program?: { readonly language: string; readonly text: string };
+}
+
 /** The text in pieces that can be drawn one by one; null when they are not apart: some refer to others, or stand in HTML. */
-export function splitMarkdown(text: string, options: MarkdownOptions): string[] | null {
+export function splitMarkdown(text: string, options: MarkdownOptions): Piece[] | null {
   if (text.length > LONGEST) return null;
-  const pieces: string[] = [];
+  const pieces: Piece[] = [];
   try {
-    for (const { type, raw } of parserOf(text, options).lexer(text)) {
+    for (const token of parserOf(text, options).lexer(text)) {
+      const { type, raw } = token;
       if (type === "html" || type === "def") return null;
-      if (type === "space" && pieces.length) pieces[pieces.length - 1] += raw;
-      else pieces.push(raw);
+      const last = pieces.at(-1);
+      if (type === "space" && last) pieces[pieces.length - 1] = { ...last, raw: last.raw + raw };
+      else if (type !== "code") pieces.push({ raw });
+      else pieces.push({ raw, program: { language: token.lang ?? "", text: `${token.text.replace(/\n$/, "")}\n` } });
     }
   } catch {
     return null;
   }
   // A list has other spaces at the end of the text than the text itself.
-  const last = pieces.pop() ?? "";
-  const rest = text.slice(pieces.join("").length);
-  return text.startsWith(pieces.join("")) && rest.trimEnd() === last.trimEnd() ? [...pieces, rest] : null;
+  const last = pieces.pop();
+  const before = pieces.map(({ raw }) => raw).join("");
+  const rest = text.slice(before.length);
+  if (!text.startsWith(before) || rest.trimEnd() !== (last?.raw ?? "").trimEnd()) return null;
+  return last ? [...pieces, { ...last, raw: rest }] : pieces;
 }
 
 function parserOf(text: string, options: MarkdownOptions): Marked {
@@ -209,14 +223,14 @@ function openOutside(fragment: DocumentFragment): void {
 
 function addCopyButtons(fragment: DocumentFragment, onCopy?: (text: string) => void): void {
   for (const pre of fragment.querySelectorAll("pre")) {
-    const code = (pre.textContent ?? "").replace(/\n$/, "");
+    const code = () => (pre.textContent ?? "").replace(/\n$/, "");
     // A long line scrolls, and what scrolls must be reachable by keyboard.
     pre.tabIndex = 0;
     const wrap = document.createElement("div");
     wrap.className = "code_wrap";
     const corner = document.createElement("div");
     corner.className = "code_copy";
-    draw(h(CopyButton, { text: () => code, onCopy: () => onCopy?.(code) }), corner);
+    draw(h(CopyButton, { text: code, onCopy }), corner);
     pre.replaceWith(wrap);
     wrap.append(corner, pre);
   }

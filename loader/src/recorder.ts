@@ -1,4 +1,4 @@
-// recorder.js: runs in the audio thread, and posts what the microphone gives. A file of its own, so
+// recorder-HASH.js: runs in the audio thread, and posts what the microphone gives. A file of its own, so
 // that a page's policy needs nothing but 'self' for it.
 
 declare abstract class AudioWorkletProcessor {

@@ -75,7 +75,7 @@ function Running({ shared, payload }: { shared: Shared; payload: string }) {
 }
 
 async function start({ source }: Shared, payload: string): Promise<LitePyElement> {
-  const loader = new URL("lite.js", import.meta.url).href;
+  const loader = new URL(`lite.js${new URL(import.meta.url).search}`, import.meta.url).href;
   await import(loader);
   const element = document.createElement("lite-py") as LitePyElement;
   // What apps keep in the browser goes by the id: one shared app shall not find what another has kept.

@@ -50,8 +50,6 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kept
 LITE = (
     "lite.js",
     "worker.js",
-    "recorder.js",
-    "music-metadata.js",
     "chunks/*.js",
     "pyodide/core-*/*",
     "snapshots/numpy-*",

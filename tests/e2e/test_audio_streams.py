@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 import sounds
-from conftest import ARGUMENTS, PYTHON_TIMEOUT, OpenApp, Site, wait_for_app
+from conftest import ARGUMENTS, DIST, PYTHON_TIMEOUT, OpenApp, Site, wait_for_app
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 FAKE = "--use-fake-device-for-media-stream"
@@ -262,7 +262,7 @@ AudioNode.prototype.connect = function (target, ...more) {
   if (target instanceof AudioDestinationNode && this instanceof AnalyserNode) {
     const tap = { rate: this.context.sampleRate, blocks: [], starts: [] };
     window.taps.push(tap);
-    this.context.audioWorklet.addModule('recorder.js').then(() => {
+    this.context.audioWorklet.addModule('chunks/RECORDER').then(() => {
       const node = new AudioWorkletNode(this.context, 'recorder');
       node.port.onmessage = ({ data }) => data && tap.blocks.push(...data);
       connect.call(this, node);
@@ -304,7 +304,7 @@ demo.launch()
 
 
 def test_pieces_play_without_a_gap_and_end_as_one_file(page: Page, site: Site) -> None:
-    page.add_init_script(TAP)
+    page.add_init_script(TAP.replace("RECORDER", next((DIST / "chunks").glob("recorder-*.js")).name))
     show(page, site, NOISE)
     noise = np.random.default_rng(1).integers(-3000, 3000, 24000).astype(np.int16)
     out = page.get_by_role("group", name="out")

@@ -82,6 +82,8 @@ def test_forms_on_every_page(page: Page, site: Site) -> None:
     talk.get_by_label("Line 1", exact=True).focus()
     page.keyboard.type(" :")
     expect(page.get_by_role("listbox")).to_be_visible()
+    page.get_by_role("textbox", name="Filled").focus()
+    expect(page.locator(".multimodal-box:focus-within")).to_have_css("outline-style", "solid")
     page.set_viewport_size({"width": 390, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert violations(page) == []

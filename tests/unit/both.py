@@ -107,6 +107,8 @@ class Side:
             return ["path", os.path.basename(value), self.content(str(value))]
         if isinstance(value, bytes):
             return ["bytes", hashlib.sha256(value).hexdigest()[:12]]
+        if isinstance(value, str) and not exact:
+            return str.__str__(value)  # without its class, such as that of escaped text
         if isinstance(value, float) and math.isnan(value) and not exact:
             return None  # as it travels
         if hasattr(value, "__dataclass_fields__"):

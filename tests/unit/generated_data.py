@@ -109,6 +109,28 @@ def cases(folder: Path) -> list[Case]:
                 values.append({"headers": [f"h{n}" for n in range(columns)], "data": data, "metadata": None})
             add("Dataframe", {"type": kind, "datatype": datatype}, "preprocess", *values)
 
+    styler = random.Random(5)  # of its own, so that the other values stay as they are
+
+    def styled() -> Any:
+        numbers = [round(styler.uniform(-9, 9), 3) for _ in range(3)]
+        shown = pd.DataFrame({"n": numbers, "i": [styler.randint(-9, 9) for _ in range(3)], "t": ["a", None, "<b>"]})
+        ways = [
+            lambda style: style.format(precision=1, na_rep="-"),
+            lambda style: style.format({"n": "{:.0%}", "i": "{:+d}"}),
+            lambda style: style.format(escape="html"),
+            lambda style: style.highlight_max(subset=["n", "i"], color="lightgreen"),
+            lambda style: style.map(lambda item: "color: red" if item < 0 else "", subset=["n", "i"]),
+            lambda style: style.set_properties(subset=["t"], **{"font-weight": "bold"}),
+            lambda style: style.bar(subset=["i"]),
+            lambda style: style.hide(axis="index"),
+        ]
+        style = shown.style
+        for way in styler.sample(ways, 3):
+            style = way(style)
+        return style
+
+    add("Dataframe", {}, "postprocess", *(styled() for _ in range(EACH)))
+
     scores = folder / "scores.json"
     scores.write_text(json.dumps({"cat": 0.9, "dog": 0.1}))
     for options in ({}, {"num_top_classes": 2}, {"show_heading": False}):

@@ -220,6 +220,11 @@ def test_streaming_takes_the_camera() -> None:
     assert gr.Image().sources == ["upload", "webcam", "clipboard"]
     with pytest.raises(ValueError, match="only a webcam streams"):
         gr.Image(streaming=True, sources=["upload"])
+    with gr.Blocks() as demo:  # by its event one of several sources streams, as in Gradio 6.31
+        image = gr.Image(sources=["webcam", "upload"])
+        image.stream(lambda picture: picture, image, None)
+    config = next(one for one in demo.config["components"] if one["type"] == "image")
+    assert config["props"]["streaming"] is True and config["props"]["sources"] == ["webcam", "upload"]
 
 
 def frame_of(pixels: np.ndarray[Any, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { renderMarkdown, splitMarkdown, type MarkdownOptions } from "../markdown";
+import { rewrite } from "../code/fences";
+import { renderMarkdown, splitMarkdown, type MarkdownOptions, type Piece } from "../markdown";
 import { useFilled } from "../ui/useFilled";
 import { whenIdle } from "./idle";
 
@@ -7,8 +8,7 @@ import { whenIdle } from "./idle";
 const OPEN_BLOCKS = 2;
 
 /** A piece of the text, and what it became. */
-interface Block {
-  readonly raw: string;
+interface Block extends Piece {
   readonly nodes: readonly ChildNode[];
 }
 
@@ -66,25 +66,40 @@ class Live {
     let end = 0;
     while (kept < old.length - OPEN_BLOCKS && text.startsWith(old[kept]!.raw, end)) end += old[kept++]!.raw.length;
     // What stands before is only left alone if each block is one by itself.
-    let raws = splitMarkdown(text.slice(end), options);
-    if (!raws) {
+    let pieces = splitMarkdown(text.slice(end), options);
+    if (!pieces) {
       kept = 0;
-      raws = [text];
+      pieces = [{ raw: text }];
     }
-    let same = 0;
-    while (same < raws.length && kept + same < old.length && raws[same] === old[kept + same]!.raw) same++;
-    for (const { nodes } of old.slice(kept + same)) for (const node of nodes) node.remove();
-    const fresh = raws.slice(same).map((raw) => this.#draw(raw, options));
-    this.#blocks = [...old.slice(0, kept + same), ...fresh];
+    const blocks = old.slice(0, kept);
+    while (blocks.length - kept < pieces.length && blocks.length < old.length) {
+      const block = grown(old[blocks.length]!, pieces[blocks.length - kept]!);
+      if (!block) break;
+      blocks.push(block);
+    }
+    for (const { nodes } of old.slice(blocks.length)) for (const node of nodes) node.remove();
+    for (const piece of pieces.slice(blocks.length - kept)) blocks.push(this.#draw(piece, options));
+    this.#blocks = blocks;
   }
 
-  #draw(raw: string, options: MarkdownOptions): Block {
+  #draw(piece: Piece, options: MarkdownOptions): Block {
+    const { raw } = piece;
     const fragment = renderMarkdown(raw, options);
     const nodes = [...fragment.childNodes];
     this.#host.append(fragment);
     for (const frame of nodes) {
       if (frame instanceof HTMLElement && frame.matches(".table_wrap") && frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
     }
-    return { raw, nodes };
+    return { ...piece, nodes };
   }
+}
+
+/** The block for a piece when it needs no new one: the same text, or program text, which only gets other letters. */
+function grown(block: Block, piece: Piece): Block | null {
+  const { raw, nodes, program } = block;
+  if (raw === piece.raw) return block;
+  const [frame] = nodes;
+  if (!program || program.language !== piece.program?.language || !(frame instanceof HTMLElement)) return null;
+  rewrite(frame.querySelector("code")!, piece.program.text);
+  return { ...piece, nodes };
 }

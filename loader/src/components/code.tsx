@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import codeIcon from "lucide-static/icons/code-xml.svg";
 import download from "lucide-static/icons/download.svg";
+import colours from "../code/colours.css";
 import type { Editor, Options } from "../code/editor";
 import type { CodeEvent, CodeProps } from "../gen/props";
 import { save } from "../save";
@@ -15,6 +16,7 @@ type CodeView = ViewProps<CodeProps, CodeEvent>;
 
 /** Program text, in colours; the editor is a part of the page of its own. */
 export default function Code(view: CodeView) {
+  useStyle(colours);
   useStyle(css);
   const { app, props } = view;
   const value = String(props.value.value ?? "");
@@ -110,6 +112,7 @@ function rootOf(place: HTMLElement): { host: HTMLElement; root: ShadowRoot } {
   const found = place.getRootNode();
   if (found instanceof ShadowRoot) return { host: place, root: found };
   const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
+  adopt(root, colours);
   adopt(root, css);
   const host = root.appendChild(document.createElement("div"));
   host.className = "code-place";

@@ -63,7 +63,7 @@ export async function formatOf(blob: Blob): Promise<Format> {
   if (header) return header;
   try {
     // Built apart, as build.mjs says.
-    const { parseBlob } = (await import(new URL("../music-metadata.js", import.meta.url).href)) as typeof import("../vendor/music-metadata");
+    const { parseBlob } = (await import(new URL(MUSIC_METADATA_FILE, import.meta.url).href)) as typeof import("../vendor/music-metadata");
     const { format } = await parseBlob(blob, { skipCovers: true });
     const opus = /opus/i.test(format.codec ?? "");
     return {

@@ -41,7 +41,7 @@ export class Recorder {
       if (!navigator.mediaDevices) throw new DOMException("insecure", "SecurityError");
       stream = await navigator.mediaDevices.getUserMedia({ audio: deviceId ? { deviceId: { exact: deviceId } } : true, video: false });
       const context = new AudioContext();
-      await context.audioWorklet.addModule(new URL("../recorder.js", import.meta.url).href);
+      await context.audioWorklet.addModule(new URL(RECORDER_FILE, import.meta.url).href);
       await started(context);
       return new Recorder(stream, context, onSamples, onLost);
     } catch (error) {

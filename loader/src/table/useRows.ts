@@ -15,7 +15,7 @@ export interface Rows {
 
 /**
  * `keyOf` a row follows it when the order changes, and with it its height; it must be the same function as long as the
- * order is, or all rows are counted again. The row `kept` is drawn wherever it is: the grid is reached by its tab stop, and what has the focus must not go.
+ * order is, or all rows are counted again. Row `kept` is drawn wherever it is: what has the focus, or may get it, must not go.
  */
 export function useRows(scroll: RefObject<HTMLElement | null>, count: number, kept: number, keyOf: (index: number) => number): Rows {
   const [, redraw] = useState({});
