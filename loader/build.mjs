@@ -150,7 +150,7 @@ function chunks({ outputs }, out) {
 }
 
 /** Parts that a page may need at once, by their names. */
-const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(main|known|looks)|ui\/(Share))\.tsx?$/;
+const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(main|known|looks)|ui\/(Pages|Share))\.tsx?$/;
 
 /** esbuild's options for one entry. */
 function options(name, source, out) {

@@ -6,7 +6,7 @@ import { Runtime } from "./boot";
 import type { Given } from "./known";
 import { collectPaths } from "./files";
 import type { Fault } from "./gen/protocol";
-import { Page, Share } from "./page";
+import { Page, Pages, Share } from "./page";
 import type { Changes, RunOptions } from "./rerun";
 import { compile } from "./script";
 import { loadLooks, looks, prefetch, prefetchNamed } from "./slot";
@@ -135,7 +135,7 @@ export class LitePyElement extends HTMLElement implements Declared {
     const begin = () => this.app === app && void this.#run(app, loading);
     if (!lazy) begin();
     const current = () => this.app === app && !this.#again;
-    const given: Given = { app, port: runtime, root, mount, draw, lazy, current, adoptEager, prefetch, loadLooks, loadShare: Share.load, Store, equal, collectPaths, loads, dumps };
+    const given: Given = { app, port: runtime, root, mount, draw, lazy, current, adoptEager, prefetch, loadLooks, Pages, Share, Store, equal, collectPaths, loads, dumps };
     const known = block
       ? import("./known").then(({ fromPage }) => fromPage(given, block.textContent!))
       : Promise.all([import("./remembered"), loading]).then(([{ recall }, source]) => recall(given, source));

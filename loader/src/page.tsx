@@ -11,7 +11,7 @@ import { Loading } from "./ui/Loading";
 const Api = later(() => import("./ui/Api"));
 const Console = later(() => import("./ui/Console"));
 const Flagged = later(() => import("./ui/Flagged"));
-const Pages = later(() => import("./ui/Pages"));
+export const Pages = later(() => import("./ui/Pages"));
 export const Share = later(() => import("./ui/Share"));
 const Toasts = later(() => import("./ui/Toasts"));
 
