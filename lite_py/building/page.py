@@ -49,8 +49,8 @@ class Page(NamedTuple):
     """What the page is made of; addresses are relative to it, and quoted.
 
     `sources` are the app's files by name; `entry` is the one that runs. `version` changes with the loader.
-    `pages` are the paths of the app's pages. `ahead` are scripts that the page needs at once, `style` is the stylesheet,
-    `policy` a Content-Security-Policy.
+    `pages` are the paths of the app's pages. `ahead` are scripts that the page needs at once, `style` is the
+    stylesheet, `policy` a Content-Security-Policy.
     """
 
     title: str

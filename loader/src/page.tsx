@@ -24,10 +24,9 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
   const phase = app.phase.value;
   const running = phase.name === "running";
   const { early } = app;
-  const wide = running && app.store.config.fill_width;
   return (
     <RootContext.Provider value={app.root}>
-      <div class={`gradio-container${app.dark.value ? " dark" : ""}${wide ? " fill-width" : ""}`}>
+      <div class={`gradio-container${app.dark.value ? " dark" : ""}${(running && app.store.config.fill) || ""}`}>
         <div class="main">
           {phase.name === "loading" && <Loading progress={phase.progress} />}
           {phase.name === "failed" && <Fault fault={phase.fault} onRetry={onRetry} />}
