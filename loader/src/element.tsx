@@ -16,6 +16,9 @@ import { LIGHT_ROOT, adoptEager } from "./style";
 import { darkness } from "./theme";
 import { dumps, loads } from "./wire";
 
+/** What `submit` takes. */
+type Call = Parameters<Declared["submit"]>;
+
 /** The page's Python, shared by all of its apps. */
 const runtime = new Runtime(new URL(import.meta.url));
 
@@ -80,12 +83,12 @@ export class LitePyElement extends HTMLElement implements Declared {
     return this.ready;
   }
 
-  predict<Values extends unknown[]>(endpoint: string | number, data?: Data): Promise<DataMessage<Values>> {
-    return this.#client("predict", endpoint, data) as Promise<DataMessage<Values>>;
+  predict<Values extends unknown[]>(...call: [endpoint: string | number, data?: Data]): Promise<DataMessage<Values>> {
+    return this.#client("predict", ...call) as Promise<DataMessage<Values>>;
   }
 
-  submit<Values extends unknown[]>(endpoint: string | number, data?: Data): Submission<Values> {
-    const job = this.#client("submit", endpoint, data) as Promise<Submission<never>>;
+  submit<Values extends unknown[]>(...call: Call): Submission<Values> {
+    const job = this.#client("submit", ...call) as Promise<Submission<never>>;
     const ask = (name: "next" | "return" | "cancel") => () => job.then((it) => it[name]() as Promise<never>);
     return { next: ask("next"), return: ask("return"), cancel: ask("cancel"), [Symbol.asyncIterator]() { return this; } };
   }
@@ -94,8 +97,8 @@ export class LitePyElement extends HTMLElement implements Declared {
     return this.#client("view_api") as Promise<ApiInfo>;
   }
 
-  async #client(name: "predict" | "submit" | "view_api", endpoint?: string | number, data?: Data): Promise<unknown> {
-    return (await import("./client"))[name](this, endpoint!, data);
+  async #client(name: "predict" | "submit" | "view_api", ...call: Call | []): Promise<unknown> {
+    return (await import("./client"))[name](this, ...(call as Call));
   }
 
   #promise(): Promise<LitePyElement> {

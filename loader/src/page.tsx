@@ -24,6 +24,7 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
   const phase = app.phase.value;
   const running = phase.name === "running";
   const { early } = app;
+  const links = running && app.store.config.footer_links;
   return (
     <RootContext.Provider value={app.root}>
       <div class={`gradio-container${app.dark.value ? " dark" : ""}${(running && app.store.config.fill) || ""}`}>
@@ -42,12 +43,12 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
               </button>
             )}
             {running && app.store.config.share && <Share app={app} />}
-            {running && app.store.config.footer_links?.includes("api") && (
+            {links && links.includes("api") && (
               <button type="button" aria-haspopup="dialog" onClick={toggle("api")}>
                 Use via API
               </button>
             )}
-            <span>Built with lite_py</span>
+            {links && links.includes("gradio") && <span>Built with lite_py</span>}
             {early && <early.View onRetry={onRetry} />}
           </footer>
         </div>

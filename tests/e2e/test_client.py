@@ -96,6 +96,12 @@ def test_every_value_of_a_generator_comes_in_order(opened: Page) -> None:
     assert data(opened, "/count", [3]) == [2]
 
 
+def test_a_call_may_tell_of_an_event(opened: Page) -> None:
+    number = opened.evaluate("[...app.app.store.nodes()].find(({ props }) => props.label.value === 'Intensity').id")
+    found = opened.evaluate("(id) => all(app.submit('/told', ['x'], { index: 2, value: 'b' }, id))", number)
+    assert [message["data"] for message in found if message["type"] == "data"] == [["x 2 b Intensity"]]
+
+
 def test_who_stops_reading_stops_the_call(opened: Page) -> None:
     first = opened.evaluate(
         """async () => {
