@@ -62,7 +62,7 @@ with gr.Blocks(title="Clients") as demo:
     with gr.Row():
         file, found = gr.File(label="File"), gr.JSON(label="Found")
     gr.Button("Words").click(words, file, found)
-    gr.Button("Told").click(told, name, greeting)
+    gr.Button("Told").click(told, name, greeting, api_visibility="undocumented", api_name="selected")
     gr.Button("Fail").click(fail, name, greeting)
     gr.Button("Secret").click(lambda text: text, name, greeting, api_name=False)
 

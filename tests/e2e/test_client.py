@@ -98,7 +98,7 @@ def test_every_value_of_a_generator_comes_in_order(opened: Page) -> None:
 
 def test_a_call_may_tell_of_an_event(opened: Page) -> None:
     number = opened.evaluate("[...app.app.store.nodes()].find(({ props }) => props.label.value === 'Intensity').id")
-    found = opened.evaluate("(id) => all(app.submit('/told', ['x'], { index: 2, value: 'b' }, id))", number)
+    found = opened.evaluate("(id) => all(app.submit('/selected', ['x'], { index: 2, value: 'b' }, id))", number)
     assert [message["data"] for message in found if message["type"] == "data"] == [["x 2 b Intensity"]]
 
 
