@@ -49,6 +49,7 @@ from lite_py.protocol import (
     Toast,
 )
 from lite_py.queue import Queue
+from lite_py.registry import drawn
 from lite_py.render import block_of, function_of
 from lite_py.runner import Runner
 from lite_py.session import Event, Session
@@ -156,7 +157,7 @@ class App:
         self.url = str(message.page.get("url", ""))
         try:
             demo = await self.program.run(message.entrypoint, message.storage, platform.store)
-            config = self._translated(demo.get_config_file())
+            config = drawn(self._translated(demo.get_config_file()))
             attachments, buffers = self.outbox.attach(config["components"])
             self._send(Mount(app_id=self.id, config=config, attachments=attachments), buffers)
             self._mounted = True
@@ -316,7 +317,9 @@ class App:
             self._tell(said, *buffers)
 
         session = self.session.aside()
-        event = Event(self.id, message.event_id, function.id, session, tell, answers=True)
+        target = block_of(demo, session, message.trigger_id)
+        about = message.event_data
+        event = Event(self.id, message.event_id, function.id, session, tell, target, about, answers=True)
         await self._follow(function, event, data)
 
     async def _follow(self, function: BlockFunction | None, event: Event, data: list[Any]) -> None:

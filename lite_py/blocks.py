@@ -339,6 +339,8 @@ class Blocks(BlockContext, Registry):
                 head_paths=self.head_paths,
                 favicon_path=self.launch_options.get("favicon_path"),
                 scripts=(function.options.js for function in self.fns.values()),
+                fill_width=self.fill_width,
+                fill_height=self.fill_height,
             ),
             "kept": any(block.type_name() == "browserstate" for block in self.blocks.values()),
             "enable_queue": True,

@@ -9,11 +9,12 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any, Literal
 
+from lite_py._compat import Answer
 from lite_py.chat_interface import ChatInterface
 from lite_py.components.multimodal_textbox import MultimodalTextbox
 from lite_py.errors import Error
 from lite_py.files import mime_type
-from lite_py.shims.gradio_client.web import Answer, StatusError, going_on
+from lite_py.shims.gradio_client.web import StatusError, going_on
 
 Kind = Literal["text_encoded", "image"]
 

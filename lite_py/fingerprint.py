@@ -9,8 +9,9 @@ from typing import Any
 def fingerprint(value: Any) -> Hashable:
     """What stays equal as long as a value does.
 
-    Dicts, lists, tuples and sets are looked into, since functions change them in place. Of other things the hash
-    counts, or which one it is, as in Gradio (`deep_hash` in its utils.py).
+    Dicts, lists, tuples and sets are looked into, since functions change them in place; the order of a dict does not
+    count, nor whether a list is a tuple. Of other things the hash counts, or which one it is, as in Gradio
+    (`deep_hash` in its utils.py).
 
     Args:
         value: anything.
@@ -18,9 +19,9 @@ def fingerprint(value: Any) -> Hashable:
     if isinstance(value, (int, float, str, bytes, bool, type(None))):
         return type(value).__name__, repr(value)
     if isinstance(value, dict):
-        return "dict", tuple((fingerprint(key), fingerprint(item)) for key, item in value.items())
+        return "dict", frozenset((fingerprint(key), fingerprint(item)) for key, item in value.items())
     if isinstance(value, (list, tuple)):
-        return type(value).__name__, tuple(fingerprint(item) for item in value)
+        return "list", tuple(fingerprint(item) for item in value)
     if isinstance(value, (set, frozenset)):
         return "set", frozenset(fingerprint(item) for item in value)
     try:

@@ -321,7 +321,7 @@ class Interface(Blocks):
 
     def _listen_clear(self, clear: Button) -> None:
         shown = self._logged()
-        values = [c.value if c in self.input_components else c.empty() for c in shown]
+        values = [component.empty() for component in shown]
         options: dict[str, Any] = {"queue": False, "api_visibility": "private"}
         listen(self._root, [(clear, "click")], None, None, shown, js=fixed(values), **options)
 

@@ -29,6 +29,8 @@ def config(
     head_paths: Any,
     favicon_path: Any,
     scripts: Iterable[Any],
+    fill_width: bool,
+    fill_height: bool,
 ) -> dict[str, Any]:
     """The part of an app's config that the page's looks come from.
 
@@ -41,6 +43,8 @@ def config(
         head_paths: a file of such markup or a list of them, after `head`.
         favicon_path: a picture among the app's files, or an address.
         scripts: the `js` of the app's listeners; the page has to prepare for those that use its document.
+        fill_width: the app is as wide as what it is in.
+        fill_height: the app is at least as high as its window, or as the element that it is in.
 
     Raises:
         FileNotFoundError: a file that is not there.
@@ -57,6 +61,7 @@ def config(
         "js": "" if js is True else _text(js, "js"),
         "head": markup,
         "favicon": _favicon(favicon_path),
+        "fill": " fill-width" * bool(fill_width) + " fill-height" * bool(fill_height),
     }
     return {
         "theme": found.name if found else "default",

@@ -132,6 +132,7 @@ class Call:
     """Page to worker: a client calls an endpoint, by its name or by the number of its listener.
 
     `data` are the values of its parameters, in their order or by name. `event_id` is below 0, where no event's is.
+    `trigger_id` and `event_data` are what a function finds in its `gr.EventData`, as of a Dispatch.
     """
 
     kind: Literal["call"] = "call"
@@ -139,6 +140,8 @@ class Call:
     event_id: int
     endpoint: str | int
     data: list[Json] | dict[str, Json]
+    trigger_id: int | None = None
+    event_data: Json = None
 
 
 @dataclass(frozen=True, kw_only=True)

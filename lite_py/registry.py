@@ -211,6 +211,21 @@ def component_config(block: Block) -> dict[str, Any]:
     return config
 
 
+def drawn(config: dict[str, Any]) -> dict[str, Any]:
+    """A config as a page begins with it: a Number with neither a value nor a placeholder shows 0, and gives it.
+
+    Args:
+        config: with `components` as `component_config` has them; stays as it is.
+    """
+    components = [
+        {**one, "props": {**one["props"], "value": 0}}
+        if one["type"] == "number" and one["props"].get("value") is None and not one["props"].get("placeholder")
+        else one
+        for one in config["components"]
+    ]
+    return {**config, "components": components}
+
+
 def listed(blocks: Any) -> list[Any]:
     """One or several, as a list."""
     if blocks is None:

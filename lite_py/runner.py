@@ -19,6 +19,7 @@ from lite_py.component import Component
 from lite_py.dependency import BlockFunction
 from lite_py.errors import Error, InvalidInputError
 from lite_py.protocol import Answer, Decode, Op, Patch, Status
+from lite_py.registry import drawn
 from lite_py.render import Rendered
 from lite_py.results import States, Streams
 from lite_py.session import Event, is_state
@@ -113,12 +114,13 @@ class Runner:
 
     def _send_rendered(self, event: Event, result: Rendered, end: Status) -> None:
         """Send what a `gr.render` has built, and that it is all."""
-        attachments, buffers = self._outbox.attach(result.config["components"])
+        config = drawn(result.config)
+        attachments, buffers = self._outbox.attach(config["components"])
         message = protocol.Rendered(
             app_id=event.app_id,
             event_id=event.id,
             container=result.container,
-            config=result.config,
+            config=config,
             attachments=attachments,
             status=end,
         )

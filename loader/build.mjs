@@ -154,7 +154,7 @@ function chunks({ outputs }, out) {
 }
 
 /** Parts that a page may need at once, by their names. */
-const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(main|known|looks)|ui\/(Share))\.tsx?$/;
+const PARTS = /^src\/(?:(?:components|layouts)\/(\w+)|(main|known|looks)|ui\/(Pages|Share))\.tsx?$/;
 
 /** What stands for the files of `APART`, as text of JavaScript. */
 const define = {};

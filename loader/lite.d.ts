@@ -16,8 +16,13 @@ export interface LitePyElement extends HTMLElement {
    * @returns the values of its outputs, in `data`; rejected with an Error that says what went wrong in one sentence
    */
   predict<Values extends unknown[] = unknown[]>(endpoint: string | number, data?: Data): Promise<DataMessage<Values>>;
-  /** Call an endpoint of the app, and follow what it gives; the parameters are those of `predict`. */
-  submit<Values extends unknown[] = unknown[]>(endpoint: string | number, data?: Data): Submission<Values>;
+  /**
+   * Call an endpoint of the app, and follow what it gives; the first parameters are those of `predict`.
+   *
+   * @param event_data what a function finds in its `gr.EventData`, such as `{ index: 2, value: "b" }`
+   * @param trigger_id the number of the component that is its `target`
+   */
+  submit<Values extends unknown[] = unknown[]>(endpoint: string | number, data?: Data, event_data?: unknown, trigger_id?: number | null): Submission<Values>;
   /** What can be called: the app's endpoints, with their parameters and what they return. */
   view_api(): Promise<ApiInfo>;
 }

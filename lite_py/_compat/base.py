@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 
@@ -47,13 +48,14 @@ class Pictures(Protocol):
 
 @dataclass(frozen=True)
 class Question:
-    """A request to a server; `timeout` in seconds."""
+    """A request to a server; `timeout` in seconds. `cookies` go along to other hosts, too, when they are wanted."""
 
     method: str
     address: str
     headers: dict[str, str]
     body: bytes | None = None
     timeout: float | None = None
+    cookies: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,17 @@ class Answer:
     """What came back: `address` is where it was found in the end, `content` is unpacked."""
 
     status: int
-    reason: str
-    headers: list[tuple[str, str]]
-    content: bytes
-    address: str
+    content: bytes = b""
+    reason: str = ""
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    address: str = ""
+
+    def json(self) -> Any:
+        """What its JSON says; None when it is no JSON."""
+        try:
+            return json.loads(self.content)
+        except ValueError:
+            return None
 
 
 class Platform(Protocol):
@@ -96,8 +105,15 @@ class Platform(Protocol):
             OSError: it cannot be reached, or does not let this page read the answer.
         """
 
+    async def stream(self, question: Question) -> tuple[Answer, AsyncGenerator[bytes, None]]:
+        """The same without its content, which comes in pieces; who closes them ends it.
+
+        Raises:
+            OSError: it cannot be reached; the pieces raise it, too.
+        """
+
     def request_now(self, question: Question) -> Answer:
-        """The same while everything waits."""
+        """As `request`, while everything waits."""
 
     def matches(self, pattern: str, text: str) -> bool:
         """Is there a place in the text where a regular expression matches, that all engines read alike?"""

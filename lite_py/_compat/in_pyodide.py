@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import _imp
 import asyncio
+import contextlib
 import functools
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import json
 import os
 import re
 import sys
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lite_py._compat.base import Answer, Question, Store
@@ -154,15 +156,53 @@ def _followed(wait: Callable[[Any], Any], call: Callable[[], None]) -> Callable[
     return waiting
 
 
-def _timeout(question: Question) -> OSError:
-    return TimeoutError(f"{question.address} did not answer within {question.timeout:g} s.")
+@contextlib.contextmanager
+def _told(question: Question) -> Iterator[None]:
+    """Say in a sentence why JavaScript gets no answer."""
+    from pyodide.ffi import JsException
+
+    try:
+        yield
+    except JsException as error:
+        if error.name == "TimeoutError":
+            raise TimeoutError(f"{question.address} did not answer within {question.timeout:g} s.") from None
+        raise OSError(
+            f"{question.address} could not be read. A browser reads other hosts only where they are there and allow it "
+            "(CORS); look into the browser's console for which it is."
+        ) from None
 
 
-def _unreachable(question: Question) -> OSError:
-    return OSError(
-        f"{question.address} could not be read. A browser reads other hosts only where they are there and allow it "
-        "(CORS); look into the browser's console for which it is."
-    )
+async def _fetch(question: Question, stop: Any) -> Any:
+    """The response of `fetch`, whose content is still to come; `stop` ends it where there is no timeout."""
+    import js
+
+    settings: dict[str, Any] = {"method": question.method, "headers": question.headers}
+    if question.body is not None:
+        settings["body"] = question.body
+    if question.cookies:
+        settings["credentials"] = "include"
+    options = _to_js(settings, js.Object.fromEntries)
+    seconds = question.timeout
+    options.signal = stop.signal if seconds is None else js.AbortSignal.timeout(int(seconds * 1000))
+    return await js.fetch(question.address, options)
+
+
+async def _pieces(question: Question, response: Any, stop: Any) -> AsyncGenerator[bytes, None]:
+    reader = response.body.getReader()
+    try:
+        while True:
+            with _told(question):
+                piece = await reader.read()
+            if piece.done:
+                return
+            yield piece.value.to_bytes()
+    finally:
+        stop.abort()
+
+
+def _answer(question: Question, response: Any, content: bytes = b"") -> Answer:
+    headers = [(name, value) for name, value in response.headers]
+    return Answer(response.status, content, response.statusText, headers, response.url or question.address)
 
 
 class InPyodide:
@@ -198,48 +238,53 @@ class InPyodide:
         return answer.content
 
     async def request(self, question: Question) -> Answer:
+        """By `fetch`; who stops waiting ends it."""
+        import js
+
+        stop = js.AbortController.new()
+        done = False
+        try:
+            with _told(question):
+                response = await _fetch(question, stop)
+                content = (await response.arrayBuffer()).to_bytes()
+            done = True
+        finally:
+            if not done:
+                stop.abort()
+        return _answer(question, response, content)
+
+    async def stream(self, question: Question) -> tuple[Answer, AsyncGenerator[bytes, None]]:
         """By `fetch`."""
         import js
-        from pyodide.ffi import JsException
 
-        settings: dict[str, Any] = {"method": question.method, "headers": question.headers}
-        if question.body is not None:
-            settings["body"] = question.body
-        options = _to_js(settings, js.Object.fromEntries)
-        if question.timeout is not None:
-            options.signal = js.AbortSignal.timeout(int(question.timeout * 1000))
-        try:
-            response = await js.fetch(question.address, options)
-            content = (await response.arrayBuffer()).to_bytes()
-        except JsException as error:
-            if error.name == "TimeoutError":
-                raise _timeout(question) from None
-            raise _unreachable(question) from None
-        headers = [(name, value) for name, value in response.headers]
-        return Answer(response.status, response.statusText, headers, content, response.url or question.address)
+        stop = js.AbortController.new()
+        with _told(question):
+            response = await _fetch(question, stop)
+        return _answer(question, response), _pieces(question, response, stop)
 
     def request_now(self, question: Question) -> Answer:
-        """By a request that a worker may wait for; a page may not, and Node has none."""
+        """By a request that a worker may wait for; Node, where a built site's app is run once, has `askNow` instead."""
         import js
-        from pyodide.ffi import JsException
 
-        if not hasattr(js, "XMLHttpRequest"):
-            raise OSError(f"{question.address} cannot be fetched here.")
+        body = None if question.body is None else _to_js(question.body)
+        if hasattr(js, "askNow"):
+            with _told(question):
+                known = js.askNow(question.method, question.address, json.dumps(question.headers), body)
+            return _answer(question, known, known.content.to_bytes())
         request = js.XMLHttpRequest.new()
         request.open(question.method, question.address, False)
         request.responseType = "arraybuffer"
+        request.withCredentials = question.cookies
         if question.timeout is not None:
             request.timeout = int(question.timeout * 1000)
         for name, value in question.headers.items():
             request.setRequestHeader(name, value)
-        try:
-            request.send(None if question.body is None else _to_js(question.body))
-        except JsException as error:
-            raise (_timeout if error.name == "TimeoutError" else _unreachable)(question) from None
+        with _told(question):
+            request.send(body)
         lines = (line.partition(": ") for line in request.getAllResponseHeaders().splitlines())
         headers = [(name, value) for name, _, value in lines if name]
         content = request.response.to_bytes() if request.response else b""
-        return Answer(request.status, request.statusText, headers, content, request.responseURL or question.address)
+        return Answer(request.status, content, request.statusText, headers, request.responseURL or question.address)
 
     def matches(self, pattern: str, text: str) -> bool:
         """By Python where handing the text over takes longer; JavaScript is ten times as fast in a long one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,10 @@ class NotInPyodide:
         raise OSError(f"{address} is not fetched here.")
 
     async def request(self, question: Question) -> Answer:
+        """CPython asks by itself."""
+        raise OSError(f"{question.address} is not asked here.")
+
+    async def stream(self, question: Question) -> tuple[Answer, AsyncGenerator[bytes, None]]:
         """CPython asks by itself."""
         raise OSError(f"{question.address} is not asked here.")
 

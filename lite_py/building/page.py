@@ -49,7 +49,8 @@ class Page(NamedTuple):
     """What the page is made of; addresses are relative to it, and quoted.
 
     `sources` are the app's files by name; `entry` is the one that runs. `version` changes with the loader.
-    `ahead` are scripts that the page needs at once, `style` is the stylesheet, `policy` a Content-Security-Policy.
+    `pages` are the paths of the app's pages. `ahead` are scripts that the page needs at once, `style` is the
+    stylesheet, `policy` a Content-Security-Policy.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Page(NamedTuple):
     icon_type: str
     style: str
     version: str
+    pages: Sequence[str]
     ahead: Sequence[str]
     entry: str
     sources: Mapping[str, str]
@@ -75,7 +77,7 @@ def write(page: Page) -> str:
         *([f'<meta http-equiv="Content-Security-Policy" content="{escape(page.policy)}">'] if page.policy else []),
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
-        f'<script src="{FOLDER}opened.js?v={page.version}"{_start(page)}></script>',
+        f'<script src="{FOLDER}opened.js?v={page.version}"{_start(page)}{_pages(page)}></script>',
         f"<title>{escape(page.title)}</title>",
         *([f'<meta name="description" content="{escape(page.description)}">'] if page.description else []),
         f'<link rel="icon" href="{escape(page.icon)}"{_type(page.icon_type)}>',
@@ -106,6 +108,13 @@ def write(page: Page) -> str:
 def _start(page: Page) -> str:
     """Does Python begin at once?"""
     return "" if page.attributes.get("eager") == "false" else " data-start"
+
+
+def _pages(page: Page) -> str:
+    """Of which pages all are drawn?"""
+    if len(page.pages) < 2 or page.drawn is None:
+        return ""
+    return f' data-pages="{escape(json.dumps(page.pages))}"'
 
 
 def _template(page: Page) -> list[str]:

@@ -105,6 +105,7 @@ class Site:
                 icon_type=kind,
                 style=style,
                 version=version,
+                pages=[path for path, *_ in self._known.config.get("pages") or ()],
                 ahead=self._ahead(drawn),
                 entry=entry,
                 sources=self._sources,

@@ -31,6 +31,8 @@ export interface Port {
 
 /** What an app has to do with instead of Python while that is not there. */
 export type StandIn = Pick<Early, "send" | "take" | "restart" | "isNew"> & {
+  /** Is Python there? */
+  readonly live?: boolean;
   /** How far Python is, as the page shows it. */
   readonly state: Early["state"] | undefined;
   /** What is shown of an event that waits. */
@@ -78,6 +80,8 @@ export class App {
   early: StandIn | null = null;
   /** Takes what the page holds into the store of code that was run again; null at a first run. */
   again: ((fresh: Store) => void) | null = null;
+  /** Of an app of several pages: do what the one that is open does on load. */
+  declare load?: () => void;
   /** What scripts of the page have called; null while they have called nothing. */
   client: Client | null = null;
   /** The components; before Python has told of them, none. */

@@ -24,7 +24,7 @@ export class Client {
   }
 
   /** Give Python a call. */
-  call(job: Job, data: unknown): void {
+  call(job: Job, data: unknown, event_data?: unknown, trigger_id?: number | null): void {
     const app = this.#app;
     const event_id = -++this.#count;
     this.#jobs.set(event_id, job);
@@ -32,7 +32,7 @@ export class Client {
       this.#jobs.delete(event_id);
       app.send({ kind: "cancel", app_id: app.id, event_id });
     };
-    app.send({ kind: "call", app_id: app.id, event_id, endpoint: job.endpoint, data: data as never });
+    app.send({ kind: "call", app_id: app.id, event_id, endpoint: job.endpoint, data: data as never, trigger_id: trigger_id ?? null, event_data: event_data ?? null });
     job.push({ type: "status", stage: "pending" });
     this.#check();
   }
@@ -75,14 +75,14 @@ export class Client {
 }
 
 /** Call an endpoint, and follow what it gives. */
-export function submit(element: AppElement, endpoint: string | number, data: Data = []): Submission {
+export function submit(element: AppElement, endpoint: string | number, data: Data = [], event_data?: unknown, trigger_id?: number | null): Submission {
   const job = new Job(endpoint);
   const start = async () => {
     if (typeof endpoint !== "string" && !Number.isInteger(endpoint)) throw new TypeError('A call names an endpoint first: predict("/greet", ["Ada"]).');
     if (typeof data !== "object" || data === null) throw new TypeError('The values of a call come in a list or an object: predict("/greet", ["Ada"]).');
     const app = await running(element);
     const values = await send(app, data);
-    if (!job.over) (app.client ??= new Client(element, app)).call(job, values);
+    if (!job.over) (app.client ??= new Client(element, app)).call(job, values, event_data, trigger_id);
   };
   start().catch((error: unknown) => job.fail(error instanceof Error ? error : new Error(String(error))));
   return job;

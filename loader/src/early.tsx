@@ -46,6 +46,11 @@ export class Early implements StandIn {
     this.#remember = remember;
   }
 
+  /** Is Python there? */
+  get live(): boolean {
+    return this.#live;
+  }
+
   /** How Python's start is, drawn in the page's footer. */
   readonly View = ({ onRetry }: { onRetry: () => void }) => <Start state={this.state.value} onRetry={onRetry} />;
 
@@ -162,6 +167,7 @@ export class Early implements StandIn {
     this.#held = [];
     const earlier = new Set(app.dispatcher.pending.keys());
     if (!config.pages?.[1]) app.dispatcher.load();
+    else if (!carrying) app.load?.(); // pages that are drawn anew load by themselves
     for (const id of app.dispatcher.pending.keys()) if (!earlier.has(id)) this.#loads.add(id);
     this.#held = held;
     await this.#flush();

@@ -6,7 +6,7 @@ import { Runtime } from "./boot";
 import type { Given } from "./known";
 import { collectPaths } from "./files";
 import type { Fault } from "./gen/protocol";
-import { Page, Share } from "./page";
+import { Page, Pages, Share } from "./page";
 import type { Changes, RunOptions } from "./rerun";
 import { compile } from "./script";
 import { loadLooks, looks, prefetch, prefetchNamed } from "./slot";
@@ -15,6 +15,9 @@ import { Store, equal, type Config } from "./store";
 import { LIGHT_ROOT, adoptEager } from "./style";
 import { darkness } from "./theme";
 import { dumps, loads } from "./wire";
+
+/** What `submit` takes. */
+type Call = Parameters<Declared["submit"]>;
 
 /** The page's Python, shared by all of its apps. */
 const runtime = new Runtime(new URL(import.meta.url));
@@ -80,12 +83,12 @@ export class LitePyElement extends HTMLElement implements Declared {
     return this.ready;
   }
 
-  predict<Values extends unknown[]>(endpoint: string | number, data?: Data): Promise<DataMessage<Values>> {
-    return this.#client("predict", endpoint, data) as Promise<DataMessage<Values>>;
+  predict<Values extends unknown[]>(...call: [endpoint: string | number, data?: Data]): Promise<DataMessage<Values>> {
+    return this.#client("predict", ...call) as Promise<DataMessage<Values>>;
   }
 
-  submit<Values extends unknown[]>(endpoint: string | number, data?: Data): Submission<Values> {
-    const job = this.#client("submit", endpoint, data) as Promise<Submission<never>>;
+  submit<Values extends unknown[]>(...call: Call): Submission<Values> {
+    const job = this.#client("submit", ...call) as Promise<Submission<never>>;
     const ask = (name: "next" | "return" | "cancel") => () => job.then((it) => it[name]() as Promise<never>);
     return { next: ask("next"), return: ask("return"), cancel: ask("cancel"), [Symbol.asyncIterator]() { return this; } };
   }
@@ -94,8 +97,8 @@ export class LitePyElement extends HTMLElement implements Declared {
     return this.#client("view_api") as Promise<ApiInfo>;
   }
 
-  async #client(name: "predict" | "submit" | "view_api", endpoint?: string | number, data?: Data): Promise<unknown> {
-    return (await import("./client"))[name](this, endpoint!, data);
+  async #client(name: "predict" | "submit" | "view_api", ...call: Call | []): Promise<unknown> {
+    return (await import("./client"))[name](this, ...(call as Call));
   }
 
   #promise(): Promise<LitePyElement> {
@@ -135,7 +138,7 @@ export class LitePyElement extends HTMLElement implements Declared {
     const begin = () => this.app === app && void this.#run(app, loading);
     if (!lazy) begin();
     const current = () => this.app === app && !this.#again;
-    const given: Given = { app, port: runtime, root, mount, draw, lazy, current, adoptEager, prefetch, loadLooks, loadShare: Share.load, Store, equal, collectPaths, loads, dumps };
+    const given: Given = { app, port: runtime, root, mount, draw, lazy, current, adoptEager, prefetch, loadLooks, Pages, Share, Store, equal, collectPaths, loads, dumps };
     const known = block
       ? import("./known").then(({ fromPage }) => fromPage(given, block.textContent!))
       : Promise.all([import("./remembered"), loading]).then(([{ recall }, source]) => recall(given, source));

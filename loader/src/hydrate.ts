@@ -1,4 +1,5 @@
 import type { App } from "./app";
+import { DRAWN, named } from "./routes";
 
 declare global {
   /** What happened to which elements before there was a loader, from opened.ts; undefined once there is. */
@@ -11,8 +12,10 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
  * Make what a server drew ready for Preact's `hydrate`. Returns what is to be called when that is done:
  * it takes away what only the drawing needed, and tells the components what the user has typed, ticked,
  * selected and clicked since it was painted.
+ *
+ * @param paths of the app's pages, if it has several
  */
-export function takeOver(app: App, mount: HTMLElement): () => void {
+export function takeOver(app: App, mount: HTMLElement, paths: readonly string[] = []): () => void {
   const box = mount.firstElementChild!;
   box.classList.toggle("dark", app.dark.peek());
   box.classList.remove("auto");
@@ -21,6 +24,7 @@ export function takeOver(app: App, mount: HTMLElement): () => void {
     element.style.cssText = element.dataset.style!;
     delete element.dataset.style;
   }
+  keepOpened(mount, paths);
   const sheets = [...app.root.children].filter(({ localName }) => localName === "link");
   const changed = [...mount.querySelectorAll<Control>("input, textarea, select")].filter(isChanged);
   return () => {
@@ -39,6 +43,13 @@ export function takeOver(app: App, mount: HTMLElement): () => void {
       if (mount.contains(target)) target.dispatchEvent(new (event.constructor as typeof Event)(event.type, event));
     }
   };
+}
+
+/** Of an app of several pages all were drawn: only the one that the address names is drawn from now on. */
+function keepOpened(mount: HTMLElement, paths: readonly string[]): void {
+  const drawn = mount.querySelectorAll<HTMLElement>(`.${DRAWN}`);
+  const open = named(paths) ?? paths[0];
+  drawn.forEach((page, index) => (paths[index] === open ? page.replaceWith(...page.childNodes) : page.remove()));
 }
 
 function isText(control: Control): boolean {

@@ -29,7 +29,8 @@ export interface Given extends Helpers {
   adoptEager: typeof adoptEager;
   prefetch: typeof prefetch;
   loadLooks: typeof loadLooks;
-  loadShare: () => Promise<void>;
+  Pages: { load: () => Promise<void> };
+  Share: { load: () => Promise<void> };
   Store: typeof Store;
   loads: typeof loads;
   dumps: typeof dumps;
@@ -55,7 +56,8 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   if (stored.version !== VERSION) return false;
   const parts: Array<Promise<unknown>> = [given.prefetch(config.components.map(({ type }) => type))];
   if (config.looks) parts.push(given.loadLooks());
-  if (config.share) parts.push(given.loadShare());
+  if (config.share) parts.push(given.Share.load());
+  if (config.pages?.[1]) parts.push(given.Pages.load());
   let remind: typeof recall | undefined;
   if (config.kept) parts.push(import("./kept").then((kept) => (remind = kept.recall)));
   const known = [...stored.attachments, ...startOf(stored).flatMap(({ attachments }) => attachments)];
@@ -66,7 +68,7 @@ export async function show(given: Given, stored: Stored, remember?: (mount: Moun
   const phase = app.phase.peek();
   if (!given.current() || phase.name === "running") return false;
   const early = new Early(given, stored, remember);
-  const done = hydrating ? takeOver(app, mount) : null;
+  const done = hydrating ? takeOver(app, mount, config.pages?.map(([path]) => path)) : null;
   const begun = batch(() => {
     app.early = early;
     app.store = new given.Store(config);

@@ -19,8 +19,8 @@ const SHORTER = [
   ["imagemask", "imageeditor"],
 ] as const;
 
-/** Does a source speak of looks of its author's own? */
-export const hasLooks = (source: string): boolean => /theme|css|head|js=|favicon/.test(source);
+/** Does a source speak of looks of its author's own, or fill its window? */
+export const hasLooks = (source: string): boolean => /theme|css|head|js=|favicon|fill_|ChatInterface|TabbedInterface/.test(source);
 
 /** Those of the `types` of components that a source names. */
 export function named(source: string, types: readonly string[]): string[] {

@@ -1,7 +1,9 @@
+import { follow } from "./routes";
+
 /**
  * What a built page does first, in a classic script, which waits for no module: it starts Python's worker, unless
- * that is to wait, keeps what is done to buttons that do nothing yet (hydrate.ts does it again), and says what to do
- * where the page was opened from a disk, which loads no modules.
+ * that is to wait, keeps what is done to buttons that do nothing yet (hydrate.ts does it again), shows of an app's
+ * pages the one that the address names, and says what to do where the page was opened from a disk, which loads no modules.
  */
 const TEXT =
   "This page was opened as a file, from which browsers load no apps: open it through a web server, for example with `python -m http.server` in its folder and http://localhost:8000/ in the browser.";
@@ -17,6 +19,8 @@ if (location.protocol !== "file:" && own.dataset.start !== undefined) {
   worker.onerror = () => (globalThis.litePyWorker = undefined);
   globalThis.litePyWorker = [worker, name];
 }
+
+if (own.dataset.pages) follow(JSON.parse(own.dataset.pages) as string[]);
 
 globalThis.litePyEvents = [];
 for (const type of ["click", "keydown"]) {

@@ -11,7 +11,7 @@ import { Loading } from "./ui/Loading";
 const Api = later(() => import("./ui/Api"));
 const Console = later(() => import("./ui/Console"));
 const Flagged = later(() => import("./ui/Flagged"));
-const Pages = later(() => import("./ui/Pages"));
+export const Pages = later(() => import("./ui/Pages"));
 export const Share = later(() => import("./ui/Share"));
 const Toasts = later(() => import("./ui/Toasts"));
 
@@ -24,10 +24,10 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
   const phase = app.phase.value;
   const running = phase.name === "running";
   const { early } = app;
-  const wide = running && app.store.config.fill_width;
+  const links = running && app.store.config.footer_links;
   return (
     <RootContext.Provider value={app.root}>
-      <div class={`gradio-container${app.dark.value ? " dark" : ""}${wide ? " fill-width" : ""}`}>
+      <div class={`gradio-container${app.dark.value ? " dark" : ""}${(running && app.store.config.fill) || ""}`}>
         <div class="main">
           {phase.name === "loading" && <Loading progress={phase.progress} />}
           {phase.name === "failed" && <Fault fault={phase.fault} onRetry={onRetry} />}
@@ -43,12 +43,12 @@ export function Page({ app, onRetry }: { app: App; onRetry: () => void }) {
               </button>
             )}
             {running && app.store.config.share && <Share app={app} />}
-            {running && app.store.config.footer_links?.includes("api") && (
+            {links && links.includes("api") && (
               <button type="button" aria-haspopup="dialog" onClick={toggle("api")}>
                 Use via API
               </button>
             )}
-            <span>Built with lite_py</span>
+            {links && links.includes("gradio") && <span>Built with lite_py</span>}
             {early && <early.View onRetry={onRetry} />}
           </footer>
         </div>

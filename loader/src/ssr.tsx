@@ -6,7 +6,7 @@ import { App } from "./app";
 import { lazy } from "./gen/registry";
 import { VERSION } from "./gen/version";
 import { readDimensions } from "./media/dimensions";
-import { Page, Share } from "./page";
+import { Page, Pages, Share } from "./page";
 import { prefetch } from "./slot";
 import { confine, darken } from "./ssr/css";
 import { cssText } from "./ssr/style";
@@ -44,7 +44,7 @@ export interface Options {
 export async function render(stored: Stored, { theme, files = [] }: Options = {}): Promise<Drawn> {
   const { config } = stored;
   const types = [...new Set(config.components.map(({ type }) => type))];
-  await Promise.all([prefetch(types), config.share ? Share.load() : null]);
+  await Promise.all([prefetch(types), config.share ? Share.load() : null, config.pages?.[1] ? Pages.load() : null]);
   const app = new App("app-1", "", null as unknown as ShadowRoot, signal(theme === "dark"), { send() {} });
   app.store = new Store(config);
   app.files.receive(stored.attachments, stored.files);
@@ -62,7 +62,7 @@ export async function render(stored: Stored, { theme, files = [] }: Options = {}
   return {
     html: `<div class="${BOX}">${html}</div>`,
     css: theme ? rules : darken(rules),
-    chunks: ["lite", "known", ...(config.looks ? ["looks"] : []), ...(config.share ? ["share"] : []), ...types.filter((type) => type in lazy)],
+    chunks: ["lite", "known", ...(config.looks ? ["looks"] : []), ...(config.share ? ["share"] : []), ...(config.pages?.[1] ? ["pages"] : []), ...types.filter((type) => type in lazy)],
   };
 }
 

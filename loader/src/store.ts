@@ -49,7 +49,7 @@ export interface Config {
   layout: Layout;
   dependencies: Dependency[];
   title?: string | null;
-  /** Is there anything of an author's looks (the next six), or a script that may look for elements? */
+  /** Is there anything of an author's looks (the next seven), or a script that may look for elements? */
   looks?: boolean;
   /** Rules for `.gradio-container` that set the theme's variables. */
   theme_css?: string | null;
@@ -60,7 +60,8 @@ export interface Config {
   head?: string | null;
   /** A file of the app, or an address. */
   favicon?: { path: string; mime_type: string | null } | null;
-  fill_width?: boolean;
+  /** Classes of an app that takes the whole width or height, each with a space before it. */
+  fill?: string;
   /** The app's pages: path, name, and whether the bar that leads to them has it. */
   pages?: Array<[string, string, boolean]>;
   page?: Record<string, { layout: Layout; dependencies: number[] }>;

@@ -32,6 +32,10 @@ def words(file):
         return {"words": len(text.read().split()), "name": file.rsplit("/", 1)[-1]}
 
 
+def told(text, about: gr.SelectData):
+    return f"{text} {about.index} {about.value} {about.target.label}"
+
+
 def fail(text):
     if text == "said":
         raise gr.Error("Not today")
@@ -58,6 +62,7 @@ with gr.Blocks(title="Clients") as demo:
     with gr.Row():
         file, found = gr.File(label="File"), gr.JSON(label="Found")
     gr.Button("Words").click(words, file, found)
+    gr.Button("Told").click(told, name, greeting, api_visibility="undocumented", api_name="selected")
     gr.Button("Fail").click(fail, name, greeting)
     gr.Button("Secret").click(lambda text: text, name, greeting, api_name=False)
 

@@ -96,6 +96,12 @@ def test_every_value_of_a_generator_comes_in_order(opened: Page) -> None:
     assert data(opened, "/count", [3]) == [2]
 
 
+def test_a_call_may_tell_of_an_event(opened: Page) -> None:
+    number = opened.evaluate("[...app.app.store.nodes()].find(({ props }) => props.label.value === 'Intensity').id")
+    found = opened.evaluate("(id) => all(app.submit('/selected', ['x'], { index: 2, value: 'b' }, id))", number)
+    assert [message["data"] for message in found if message["type"] == "data"] == [["x 2 b Intensity"]]
+
+
 def test_who_stops_reading_stops_the_call(opened: Page) -> None:
     first = opened.evaluate(
         """async () => {
@@ -287,6 +293,7 @@ def test_calls_wait_for_python_and_for_nobody_else(page: Page, site: Site) -> No
     greet = """import gradio as gr
 gr.Interface(lambda name: f"Hello, {name}", "text", "text", api_name="hi").launch(footer_links=["gradio"])
 """
+    bare = greet.replace('["gradio"]', "[]")
     script = """
       const say = (id) => (result) => (document.querySelector(id).textContent = result.data?.[0] ?? result.message);
       document.querySelector("#one").predict("/hi", ["one"]).then(say("#a"));
@@ -296,7 +303,7 @@ gr.Interface(lambda name: f"Hello, {name}", "text", "text", api_name="hi").launc
     """
     body = (
         f'<p id="a"></p><p id="b"></p><p id="c"></p><p id="d"></p><lite-py id="one">{greet}</lite-py>'
-        f'<div style="height: 4000px"></div><lite-py id="two" eager="false">{greet}\n#</lite-py>'
+        f'<div style="height: 4000px"></div><lite-py id="two" eager="false">{bare}</lite-py>'
         '<lite-py id="three">1 / 0</lite-py>'
     )
     page.goto(site.page(body + f'<script type="module">{script}</script>'))
@@ -306,6 +313,8 @@ gr.Interface(lambda name: f"Hello, {name}", "text", "text", api_name="hi").launc
     expect(page.locator("#d")).to_have_text("The app is in no page; put its element into one, then call it.")
     expect(page.get_by_role("button", name="Console").first).to_be_visible()
     expect(page.get_by_role("button", name="Use via API")).to_have_count(0)
+    expect(page.locator("#one").get_by_text("Built with lite_py")).to_be_visible()
+    expect(page.locator("#two").get_by_text("Built with lite_py")).to_have_count(0)
     # what is remembered is drawn at once, and a call waits behind it; one of an app that goes is rejected
     page.reload()
     expect(page.locator("#a")).to_have_text("Hello, one", timeout=PYTHON_TIMEOUT)

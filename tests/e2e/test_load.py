@@ -128,8 +128,19 @@ def test_what_is_around_it_runs_here(far: Page) -> None:
 
 
 def test_a_built_page_has_it_before_python(served: tuple[str, str], page: Page, tmp_path: Path) -> None:
-    built = Apps(tmp_path / "apps").built("far", f"import gradio as gr\ndemo = gr.load({served[0]!r})\ndemo.launch()")
-    assert "Greeting" in (built / "index.html").read_text()
+    code = f"""
+        import json, urllib.request
+        import gradio as gr
+        about = json.load(urllib.request.urlopen({served[0]!r} + "config"))
+        with gr.Blocks() as demo:
+            gr.Markdown("It is called " + about["title"])
+            gr.load({served[0]!r})
+        demo.launch()
+    """
+    built = Apps(tmp_path / "apps").built("far", code)
+    drawn = (built / "index.html").read_text()
+    assert "Greeting" in drawn
+    assert "It is called Served" in drawn  # what is read while the app starts is read when it is built, too
     server = serve.start(built)
     page.watch.strangers_allowed = tuple(urlsplit(url).netloc for url in (server.url, served[0]))  # type: ignore[attr-defined]
     page.goto(server.url)

@@ -98,8 +98,6 @@ def _line(node: Node) -> str:
     if role in ("img", "button") and not name:
         return ""
     value = "" if node.role in WHOLE else node.value
-    if node.role == "spinbutton" and value == "0":
-        value = ""  # a Number without a value is empty here, and shows a 0 there
     words = [role, f'"{name}"' if name else "", *states]
     return " ".join(word for word in words if word) + (f": {value}" if value else "")
 

@@ -29,6 +29,9 @@ def add(number, total):
 def choose(kind):
     return gr.Dropdown(choices=["x", "y"], value="y") if kind == "update" else gr.skip(), kind
 
+def told(text, about: gr.SelectData):
+    return f"{text} {about.index} {about.value} {getattr(about.target, 'label', None)}"
+
 def fail(how):
     if how == "said":
         raise gr.Error("Not today")
@@ -47,6 +50,7 @@ with gr.Blocks() as demo:
     button.click(lambda text: text, name, out, api_name=False)
     button.click(lambda choice: choice, drop, out, api_name="chosen")
     button.click(lambda text, choice: text + choice, [button, drop], out, api_name="button")
+    button.click(told, name, out, api_name="told")
     button.click(lambda text: text, name, out, api_name="checked", validator=lambda t: gr.validate(t != "no", "Not no"))
 demo.launch()
 """
@@ -54,12 +58,14 @@ demo.launch()
 calls = 0
 
 
-async def called(page: Page, endpoint: str | int, data: list[Any] | dict[str, Any]) -> list[protocol.Answer]:
+async def called(
+    page: Page, endpoint: str | int, data: list[Any] | dict[str, Any], **about: Any
+) -> list[protocol.Answer]:
     """Everything that answers a call."""
     global calls
     calls -= 1
     id = calls
-    page.send(protocol.Call(app_id=page.id, event_id=id, endpoint=endpoint, data=data))
+    page.send(protocol.Call(app_id=page.id, event_id=id, endpoint=endpoint, data=data, **about))
 
     def answers() -> list[protocol.Answer]:
         return [answer for answer in page.of(protocol.Answer) if answer.event_id == id]
@@ -194,3 +200,13 @@ async def test_the_page_reads_what_clients_may_call(page: Page) -> None:
     assert content.error is None
     text = page.buffers[content.attachment.path].decode()
     assert '"/greet"' in text and '"/count"' not in text
+
+
+async def test_a_call_may_tell_of_an_event(page: Page) -> None:
+    await page.run(APP)
+    components = page.of(protocol.Mount)[-1].config["components"]
+    number = next(one["id"] for one in components if one["props"].get("label") == "Number")
+    about = {"index": 2, "value": "b"}
+    for given, said in (({"trigger_id": number}, "Number"), ({}, "None")):
+        answers = await called(page, "/told", ["x"], event_data=about, **given)
+        assert [answer.data for answer in answers if answer.data] == [[f"x 2 b {said}"]]

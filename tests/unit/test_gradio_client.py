@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 import lite_py as gr
 from lite_py import alias, external, patch
+from lite_py._compat import Answer
 from lite_py.errors import ServerNeededError
 from lite_py.shims.gradio_client import Client, connection, handle_file, values, web
 from lite_py.shims.gradio_client.connection import Connection, Session, address
 from lite_py.shims.gradio_client.endpoint import Endpoint
 from lite_py.shims.gradio_client.exceptions import AppError, ServerError, UnreachableError, ValidationError
-from lite_py.shims.gradio_client.web import Answer, Web, drive
+from lite_py.shims.gradio_client.web import Web, drive
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=4),

@@ -171,7 +171,14 @@ def test_a_theme_of_the_hub_is_not_fetched(capsys: pytest.CaptureFixture[str]) -
 def test_an_app_without_looks_costs_nothing() -> None:
     got = config()
     assert not got["looks"]
-    assert [got[name] for name in ("theme_css", "fonts", "css", "js", "head", "favicon")] == [None] * 6
+    assert [got[name] for name in ("theme_css", "fonts", "css", "js", "head", "favicon", "fill")] == [None] * 7
+
+
+def test_an_app_that_fills_its_window_has_looks() -> None:
+    with gr.Blocks(fill_height=True, fill_width=True) as demo:
+        pass
+    got = demo.get_config_file()
+    assert (got["looks"], got["fill"]) == (True, " fill-width fill-height")
 
 
 def test_css_js_and_head_from_texts_and_files(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Coroutine
 from typing import Any
 
@@ -195,6 +196,53 @@ async def test_a_state_has_changed_when_its_value_has(page: Page) -> None:
     for word, changes in (("a", 1), ("", 0), ("b", 1)):
         await page.call(0, word, None)
         assert len(page.of(protocol.Status)[-1].changed_state_ids) == changes
+
+
+async def test_a_state_set_to_an_equal_value_has_not_changed(page: Page) -> None:
+    code = """
+        import gradio as gr
+        VALUES = {"same": {"b": [2], "a": 1}, "tuple": {"a": 1, "b": (2,)}, "other": {"a": 1, "b": [3]}, "true": True}
+        with gr.Blocks() as demo:
+            box, state = gr.Textbox(), gr.State({"a": 1, "b": [2]})
+            box.submit(lambda name: VALUES[name], box, state)
+            state.change(lambda: None)
+        """
+    await page.run(code)
+    for name, changes in (("same", 0), ("tuple", 0), ("other", 1), ("other", 0), ("true", 1)):
+        await page.call(0, name, None)
+        assert len(page.of(protocol.Status)[-1].changed_state_ids) == changes, name
+
+
+async def test_a_number_without_a_value_begins_at_0(page: Page) -> None:
+    code = """
+        import gradio as gr
+        with gr.Blocks() as demo:
+            gr.Number(), gr.Number(placeholder="How many?"), gr.Number(5), gr.Textbox()
+            @gr.render()
+            def more():
+                gr.Number()
+        """
+    await page.run(code)
+    components = page.of(protocol.Mount)[-1].config["components"]
+    drawn = [one["props"].get("value") for one in components if one["type"] in ("number", "textbox")]
+    assert drawn == [0, None, 5, None]
+    await page.call(0)
+    (made,) = page.of(protocol.Rendered)[-1].config["components"]
+    assert made["props"]["value"] == 0
+
+
+async def test_clear_of_an_interface_empties_what_has_a_first_value(page: Page) -> None:
+    code = """
+        import gradio as gr
+        inputs = [gr.Slider(2, 9, 5), gr.Number(4), gr.Textbox("hi"), gr.Checkbox(True),
+                  gr.CheckboxGroup(["a"], value=["a"]), gr.Radio(["a"], value="a"), gr.Dropdown(["a", "b"], value="b"),
+                  gr.ColorPicker("#ff0000"), gr.Code("x=1"), gr.Slider(-3, 3, step=0.5)]
+        demo = gr.Interface(lambda *values: repr(values), inputs, gr.Textbox())
+        """
+    await page.run(code)
+    dependencies = page.of(protocol.Mount)[-1].config["dependencies"]
+    (clear,) = [one["js"] for one in dependencies if one["js"] and one["js"].startswith("() => [2")]
+    assert json.loads(clear.removeprefix("() => ")) == [2, None, None, False, [], None, None, None, None, -3, None]
 
 
 @play

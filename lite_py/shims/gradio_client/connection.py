@@ -12,10 +12,11 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
+from lite_py._compat import Answer
 from lite_py.shims.gradio_client import values
 from lite_py.shims.gradio_client.exceptions import AppError, AuthenticationError, ServerError, ValidationError
 from lite_py.shims.gradio_client.utils import QueueError
-from lite_py.shims.gradio_client.web import Answer, Fetch, StatusError, Web
+from lite_py.shims.gradio_client.web import Fetch, StatusError, Web
 
 HIDDEN = "The server's function failed, and the server does not say why; launch(show_error=True) there lets it say so."
 

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
+import dataclasses
 from collections.abc import AsyncGenerator, Coroutine, Mapping
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from lite_py._compat import platform
+from lite_py._compat import Answer, Question, platform
 from lite_py.shims.gradio_client.exceptions import UnreachableError
 
 Result = TypeVar("Result")
-
-
-class Answer(NamedTuple):
-    """A server's answer, whatever its status."""
-
-    status: int
-    content: bytes
-
-    def json(self) -> Any:
-        """What its JSON says; None when it is no JSON."""
-        try:
-            return json.loads(self.content)
-        except ValueError:
-            return None
 
 
 class Web(Protocol):
@@ -95,112 +82,51 @@ async def _split(pieces: AsyncGenerator[bytes, None]) -> AsyncGenerator[str, Non
 
 
 class Fetch:
-    """By the browser's `fetch`, while Python goes on."""
-
-    async def _fetch(
-        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, cookies: bool, stop: Any
-    ) -> Any:
-        import js
-        from pyodide.ffi import JsException, to_js
-
-        options = {"method": method, "headers": dict(headers), "signal": stop.signal}
-        if cookies:
-            options["credentials"] = "include"
-        if body is not None:
-            options["body"] = body
-        try:
-            return await js.fetch(url, to_js(options, dict_converter=js.Object.fromEntries))
-        except JsException:
-            raise unreachable(url) from None
+    """By the browser, while Python goes on."""
 
     async def ask(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None, cookies: bool = False
     ) -> Answer:
         """As `Web.ask`."""
-        import js
-        from pyodide.ffi import JsException
-
-        stop, done = js.AbortController.new(), False
         try:
-            response = await self._fetch(method, url, headers, body, cookies, stop)
-            content = (await response.arrayBuffer()).to_bytes()
-            done = True
-        except JsException:
+            return await platform.request(Question(method, url, dict(headers), body, cookies=cookies))
+        except OSError:
             raise unreachable(url) from None
-        finally:
-            if not done:
-                stop.abort()
-        return Answer(int(response.status), content)
 
     async def lines(
         self, url: str, headers: Mapping[str, str], cookies: bool = False, body: bytes | None = None
     ) -> AsyncGenerator[str, None]:
         """As `Web.lines`."""
-        import js
-
-        stop = js.AbortController.new()
+        method = "GET" if body is None else "POST"
         try:
-            method = "GET" if body is None else "POST"
-            response = await self._fetch(method, url, headers, body, cookies, stop)
-            if not response.ok:
-                raise StatusError(Answer(int(response.status), (await response.arrayBuffer()).to_bytes()))
-            async for line in _split(_pieces(response, url)):
-                yield line
-        finally:
-            stop.abort()
-
-
-async def _pieces(response: Any, url: str) -> AsyncGenerator[bytes, None]:
-    from pyodide.ffi import JsException
-
-    reader = response.body.getReader()
-    while True:
-        try:
-            piece = await reader.read()
-        except JsException:
+            answer, pieces = await platform.stream(Question(method, url, dict(headers), body, cookies=cookies))
+            async with contextlib.aclosing(pieces):
+                if answer.status >= 400:
+                    content = b"".join([piece async for piece in pieces])
+                    raise StatusError(dataclasses.replace(answer, content=content))
+                async for line in _split(pieces):
+                    yield line
+        except OSError:
             raise unreachable(url) from None
-        if piece.done:
-            return
-        yield piece.value.to_bytes()
 
 
 class Waiting:
-    """By a request that the worker waits for. Node has none, where a built site's app is run once: it has `askNow`."""
-
-    def _send(
-        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, cookies: bool
-    ) -> tuple[int, bytes]:
-        import js
-        from pyodide.ffi import JsException, to_js
-
-        try:
-            if hasattr(js, "askNow"):
-                answer = js.askNow(method, url, json.dumps(dict(headers)), to_js(body))
-                return int(answer.status), answer.content.to_bytes()
-            request = js.XMLHttpRequest.new()
-            request.open(method, url, False)
-            request.responseType = "arraybuffer"
-            request.withCredentials = cookies
-            for name, value in headers.items():
-                request.setRequestHeader(name, value)
-            request.send(to_js(body))
-        except JsException:
-            raise unreachable(url) from None
-        if not request.status:
-            raise unreachable(url)
-        return int(request.status), request.response.to_bytes()
+    """By the browser, while everything waits."""
 
     async def ask(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None, cookies: bool = False
     ) -> Answer:
         """As `Web.ask`."""
-        return Answer(*self._send(method, url, headers, body, cookies))
+        try:
+            return platform.request_now(Question(method, url, dict(headers), body, cookies=cookies))
+        except OSError:
+            raise unreachable(url) from None
 
     async def lines(
         self, url: str, headers: Mapping[str, str], cookies: bool = False, body: bytes | None = None
     ) -> AsyncGenerator[str, None]:
         """As `Web.lines`, once all have come."""
-        answer = Answer(*self._send("GET" if body is None else "POST", url, headers, body, cookies))
+        answer = await self.ask("GET" if body is None else "POST", url, headers, body, cookies)
         if answer.status >= 400:
             raise StatusError(answer)
         for line in answer.content.decode("utf-8", "replace").splitlines():

@@ -77,6 +77,8 @@ export interface Call {
   event_id: number;
   endpoint: string | number;
   data: Array<unknown> | Record<string, unknown>;
+  trigger_id?: number | null;
+  event_data?: unknown;
 }
 
 /** Page to worker: stop an event or a call, at its next `yield` or `await`. */

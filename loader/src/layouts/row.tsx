@@ -6,7 +6,7 @@ import type { ViewProps } from "../view";
 export default function Row(view: ViewProps<RowProps>) {
   const { props } = view;
   const equal = props.equal_height.value === true;
-  const framed = frame(view, "row", props.variant.value ?? "default", equal && "equal-height");
+  const framed = frame(view, "row", props.variant.value ?? "default", equal && "equal-height", Number(props.scale.value) >= 1 && "grow");
   if (!framed) return null;
   const style = {
     ...framed.style,

@@ -118,19 +118,28 @@ for await (const part of process.stdin) parts.push(part);
 const body = method === "GET" ? undefined : Buffer.concat(parts);
 const answer = await fetch(url, { method, headers: JSON.parse(headers), body });
 const content = Buffer.from(await answer.arrayBuffer());
-process.stdout.write(JSON.stringify([answer.status, content.toString("base64")]));
+process.stdout.write(JSON.stringify([answer.status, answer.statusText, [...answer.headers], answer.url, content.toString("base64")]));
 `;
 
-/** As a browser's synchronous request, which lite_py/shims/gradio_client/web.py makes there. Throws when no answer comes. */
-function askNow(method: string, url: string, headers: string, body?: Uint8Array): { status: number; content: Uint8Array } {
+/** What stands for a browser's synchronous request: of a Response what Python takes. */
+interface Known {
+  status: number;
+  statusText: string;
+  headers: Array<[string, string]>;
+  url: string;
+  content: Uint8Array;
+}
+
+/** As a browser's synchronous request, which lite_py/_compat/in_pyodide.py makes there. Throws when no answer comes. */
+function askNow(method: string, url: string, headers: string, body?: Uint8Array): Known {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", ASK, method, url, headers], {
     input: body ?? new Uint8Array(),
     maxBuffer: 2 ** 30,
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(stderr);
-  const [code, content] = JSON.parse(stdout) as [number, string];
-  return { status: code, content: new Uint8Array(Buffer.from(content, "base64")) };
+  const [code, statusText, pairs, found, content] = JSON.parse(stdout) as [number, string, Array<[string, string]>, string, string];
+  return { status: code, statusText, headers: pairs, url: found, content: new Uint8Array(Buffer.from(content, "base64")) };
 }
 Object.assign(globalThis, { askNow });
 

@@ -1,25 +1,51 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ComponentType } from "preact";
 import type { App } from "../app";
+import { DRAWN, named, shownBy } from "../routes";
 import type { Node } from "../store";
-import { useStyle } from "../style";
+import { server, useStyle } from "../style";
 import css from "./pages.css";
 
+interface Given {
+  app: App;
+  Slots: ComponentType<{ nodes: readonly Node[]; app: App }>;
+}
+
 /** An app of several pages: the bar that leads to them, and the one that is open, which the address names after its #. */
-export default function Pages({ app, Slots }: { app: App; Slots: ComponentType<{ nodes: readonly Node[]; app: App }> }) {
+export default function Pages(given: Given) {
   useStyle(css);
+  // Where there is no address yet, all are drawn: the browser shows the one that it names, and hydrate.ts takes the others away.
+  if (!server.style) return <Opened {...given} />;
+  return (
+    <>
+      {given.app.store.config.pages!.map(([path], index) => (
+        <div key={path} class={DRAWN} style={`display:var(${shownBy(index)},${index ? "none" : "contents"})`}>
+          <OnePage {...given} open={path} onOpen={() => {}} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Opened({ app, Slots }: Given) {
   const { pages = [], page = {}, dependencies } = app.store.config;
-  const named = () => pages.find(([path]) => path === decodeURIComponent(location.hash.replace(/^#\/?/, "")))?.[0];
-  const [open, setOpen] = useState(() => named() ?? "");
+  const paths = pages.map(([path]) => path);
+  const [open, setOpen] = useState(() => named(paths) ?? "");
   useEffect(() => {
-    const follow = () => setOpen((old) => named() ?? old);
+    const follow = () => setOpen((old) => named(paths) ?? old);
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, [app]);
   useEffect(() => {
     const own = new Set(page[open]?.dependencies);
-    app.dispatcher.load(dependencies.filter(({ id }) => own.has(id)));
+    app.load = () => app.dispatcher.load(dependencies.filter(({ id }) => own.has(id)));
+    if (app.early?.live !== false) app.load(); // else when Python is there
   }, [open, app.store]);
+  return <OnePage app={app} Slots={Slots} open={open} onOpen={setOpen} />;
+}
+
+function OnePage({ app, Slots, open, onOpen }: Given & { open: string; onOpen: (path: string) => void }) {
+  const { pages = [], page = {} } = app.store.config;
   const shown = new Set(page[open]?.layout.children?.map(({ id }) => id));
   const bar = [...app.store.nodes()].find((node) => node.type === "navbar" && shown.has(node.id));
   const links = bar && Array.isArray(bar.props.value!.value) ? (bar.props.value!.value as Array<[string, string]>) : [];
@@ -28,7 +54,7 @@ export default function Pages({ app, Slots }: { app: App; Slots: ComponentType<{
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     if (path !== open) history.pushState(null, "", path ? `#/${path}` : location.pathname + location.search);
-    setOpen(path);
+    onOpen(path);
     scrollTo(0, 0);
   };
   const inside = pages.filter(([path, , listed]) => listed && !(path === "" && main === false));

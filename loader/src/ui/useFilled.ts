@@ -21,6 +21,8 @@ function newFilled(): Filled {
   return {
     first: (content) => (inner ??= { __html: server.html?.(content()) ?? "" }),
     put(element, content) {
+      // A strict policy allows styles that a script sets, and no attributes; the same is then written in the same way.
+      for (const styled of content.querySelectorAll<HTMLElement>("[style]")) styled.style.cssText = styled.getAttribute("style")!;
       const [old, now] = [[...element.childNodes], [...content.childNodes]];
       const same = !begun && old.length === now.length && old.every((node, index) => node.isEqualNode(now[index]!));
       begun = true;
