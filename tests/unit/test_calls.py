@@ -202,6 +202,7 @@ async def test_the_page_reads_what_clients_may_call(page: Page) -> None:
     assert '"/greet"' in text and '"/count"' not in text
 
 
+@play
 async def test_a_call_may_tell_of_an_event(page: Page) -> None:
     await page.run(APP)
     components = page.of(protocol.Mount)[-1].config["components"]
