@@ -53,7 +53,7 @@ class Component(Block):
         label: the name shown on it, and its accessible name.
         info: a line of help under the label.
         show_label: False hides the label (screen readers still hear it).
-        container: False draws it without its box.
+        container: False draws it without its box and its label, which screen readers still tell.
         scale: share of the row's width.
         min_width: pixels below which it wraps to a new line.
         interactive: may the user change it; None decides by its role in events.
@@ -105,7 +105,7 @@ class Component(Block):
     ) -> None:
         self.label = label
         self.info = info
-        self.show_label = True if show_label is None else show_label
+        self.show_label = container is not False and show_label is not False  # as in Gradio: no box, no label
         self.container = self.DEFAULT_CONTAINER if container is None else container
         self.scale = scale
         self.min_width = self.DEFAULT_MIN_WIDTH if min_width is None else min_width

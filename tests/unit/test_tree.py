@@ -39,6 +39,8 @@ def test_a_field_without_its_box_stands_by_itself() -> None:
         with gr.Row():
             gr.Textbox(container=False, scale=7)
             gr.Button()
+    labels = [c["props"].get("show_label") for c in demo.get_config_file()["components"] if c["type"] != "form"]
+    assert labels == [True, False, True, None, False, None]
     fields = [("form", ["textbox"]), "number", ("form", ["checkbox"])]
     assert tree(demo) == ("root", [*fields, ("row", ["textbox", "button"])])
 
