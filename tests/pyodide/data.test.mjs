@@ -155,12 +155,12 @@ test("a plot's specification says what its arguments say", () => {
   const { x, y, tooltip } = layer[0].encoding;
   assert.deepEqual(data.values, [{ c0: "x", c1: 1 }]);
   assert.deepEqual([x.field, x.title, x.sort, x.axis.labels], ["c0", "a.b", { field: "c1", op: "sum", order: "descending" }, false]);
-  assert.deepEqual([y.aggregate, y.scale], ["sum", { zero: true, domainMax: 5 }]);
+  assert.deepEqual([y.aggregate, y.scale], ["sum", { zero: true, domainMax: { expr: "5" } }]);
   assert.deepEqual(tooltip.map(({ title, aggregate }) => [title, aggregate]), [["a.b", undefined], ["n", "sum"]]);
   assert.equal(describe(value, options), "bar chart of n by a.b");
   const times = { columns: ["t", "v"], data: [[0, 1]], datatypes: { t: "temporal", v: "quantitative" }, mark: "line" };
   const drawn = toSpec(times, { x: "t", y: "v", x_lim: [1, null], x_bin: "15m", y_aggregate: "mean" }, look, true).layer;
-  assert.deepEqual(drawn[0].encoding.x.scale, { type: "utc", domainMin: 1000 });
+  assert.deepEqual(drawn[0].encoding.x.scale, { type: "utc", domainMin: { expr: "1000" } });
   assert.deepEqual(drawn[0].encoding.x.bin, { step: 900_000 });
   assert.equal(drawn[0].params[0].name, "brush");
   assert.deepEqual(dragged(times, "t", [1000, 2000]), [1, 2]);
