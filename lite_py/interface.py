@@ -17,6 +17,7 @@ from lite_py.components.deep_link_button import DeepLinkButton
 from lite_py.components.duplicate_button import DuplicateButton
 from lite_py.components.markdown import Markdown
 from lite_py.components.shortcuts import component as shortcut
+from lite_py.components.slider import Slider
 from lite_py.components.state import State
 from lite_py.dependency import plain_function, special_parameters
 from lite_py.events import Dependency, Target, fixed, listen
@@ -321,7 +322,8 @@ class Interface(Blocks):
 
     def _listen_clear(self, clear: Button) -> None:
         shown = self._logged()
-        values = [component.empty() for component in shown]
+        # a Slider, which cannot be empty, goes back to where it began
+        values = [c.value if isinstance(c, Slider) else c.empty() for c in shown]
         options: dict[str, Any] = {"queue": False, "api_visibility": "private"}
         listen(self._root, [(clear, "click")], None, None, shown, js=fixed(values), **options)
 

@@ -212,16 +212,24 @@ def component_config(block: Block) -> dict[str, Any]:
 
 
 def drawn(config: dict[str, Any]) -> dict[str, Any]:
-    """A config as a page begins with it: a Number with neither a value nor a placeholder shows 0, and gives it.
+    """A config as a page begins with it: a Number to fill in with neither a value nor a placeholder is 0.
 
     Args:
-        config: with `components` as `component_config` has them; stays as it is.
+        config: with `components` and `dependencies` as the config has them; stays as it is.
     """
+    given, made = (
+        {id for listener in config["dependencies"] for id in listener[name]} for name in ("inputs", "outputs")
+    )
+
+    def begins_at_0(component: dict[str, Any]) -> bool:
+        props = component["props"]
+        if component["type"] != "number" or props.get("value") is not None or props.get("placeholder"):
+            return False
+        can_be_changed = props.get("interactive")
+        return component["id"] in given or component["id"] not in made if can_be_changed is None else can_be_changed
+
     components = [
-        {**one, "props": {**one["props"], "value": 0}}
-        if one["type"] == "number" and one["props"].get("value") is None and not one["props"].get("placeholder")
-        else one
-        for one in config["components"]
+        {**one, "props": {**one["props"], "value": 0}} if begins_at_0(one) else one for one in config["components"]
     ]
     return {**config, "components": components}
 

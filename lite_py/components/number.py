@@ -29,7 +29,7 @@ class Number(FormComponent):
 
     Args:
         value: the first number.
-        placeholder: shown while it is empty; without one a Number that was given no value begins at 0.
+        placeholder: shown while it is empty; without one a Number to fill in begins at 0, unless it has a value.
         precision: decimals it is rounded to; 0 gives ints, None changes nothing.
         minimum: the smallest number that is accepted.
         maximum: the largest.

@@ -98,6 +98,8 @@ def _line(node: Node) -> str:
     if role in ("img", "button") and not name:
         return ""
     value = "" if node.role in WHOLE else node.value
+    if node.role == "spinbutton" and value == "0":
+        value = ""  # a Number that is an output and has no value is empty here, and shows a 0 there
     words = [role, f'"{name}"' if name else "", *states]
     return " ".join(word for word in words if word) + (f": {value}" if value else "")
 

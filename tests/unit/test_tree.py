@@ -188,7 +188,7 @@ def test_streams_run_a_live_interface_unseen() -> None:
     assert (run["time_limit"], run["stream_every"]) == (None, 0.2)
 
 
-def test_clear_gives_a_slider_its_least_value_exactly() -> None:
+def test_clear_gives_a_slider_its_first_value_exactly() -> None:
     demo = gr.Interface(lambda n: n, gr.Slider(2**63, 2**65, 2**64, step=2**62), "text")
     clear = next(d for d in demo.get_config_file()["dependencies"] if d["js"])
-    assert clear["js"] == '() => [{"__number__":"9223372036854775808"},null]'
+    assert clear["js"] == '() => [{"__number__":"18446744073709551616"},null]'

@@ -215,7 +215,7 @@ async def test_a_state_set_to_an_equal_value_has_not_changed(page: Page) -> None
 
 
 @play
-async def test_a_number_without_a_value_begins_at_0(page: Page) -> None:
+async def test_a_number_to_fill_in_begins_at_0(page: Page) -> None:
     code = """
         import gradio as gr
         with gr.Blocks() as demo:
@@ -223,11 +223,14 @@ async def test_a_number_without_a_value_begins_at_0(page: Page) -> None:
             @gr.render()
             def more():
                 gr.Number()
+            both, out = gr.Number(), gr.Number()
+            gr.Number(interactive=False)
+            gr.Button().click(lambda x: (x, x), both, [both, out])
         """
     await page.run(code)
     components = page.of(protocol.Mount)[-1].config["components"]
     drawn = [one["props"].get("value") for one in components if one["type"] in ("number", "textbox")]
-    assert drawn == [0, None, 5, None]
+    assert drawn == [0, None, 5, None, 0, None, None]
     await page.call(0)
     made = page.of(protocol.Rendered)[-1].config["components"]
     assert [one["props"]["value"] for one in made if one["type"] == "number"] == [0]
@@ -244,8 +247,8 @@ async def test_clear_of_an_interface_empties_what_has_a_first_value(page: Page) 
         """
     await page.run(code)
     dependencies = page.of(protocol.Mount)[-1].config["dependencies"]
-    (clear,) = [one["js"] for one in dependencies if one["js"] and one["js"].startswith("() => [2")]
-    assert json.loads(clear.removeprefix("() => ")) == [2, None, None, False, [], None, None, None, None, -3, None]
+    (clear,) = [one["js"] for one in dependencies if one["js"] and one["js"].startswith("() => [5")]
+    assert json.loads(clear.removeprefix("() => ")) == [5, None, None, False, [], None, None, None, None, -3, None]
 
 
 @play

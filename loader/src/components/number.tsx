@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import type { NumberEvent, NumberProps } from "../gen/props";
 import { Field } from "../ui/Field";
 import { NumberInput, type Numeric } from "../ui/NumberInput";
@@ -6,12 +7,17 @@ import type { ViewProps } from "../view";
 /** A field for a number; empty is None. */
 export default function NumberField(view: ViewProps<NumberProps, NumberEvent>) {
   const { props, input, emit } = view;
+  /** Does it still show the 0 that a Number without a value begins with? What is typed takes its place. */
+  const fresh = useRef(props.value.peek() === 0);
   return (
     <Field view={view} kind="number" name="Number">
       {(ids) => (
         <NumberInput
           value={props.value.value as Numeric | null | undefined}
-          onValue={input}
+          onValue={(value) => {
+            fresh.current = false;
+            input(value);
+          }}
           min={props.minimum.value}
           max={props.maximum.value}
           step={props.step.value}
@@ -26,7 +32,10 @@ export default function NumberField(view: ViewProps<NumberProps, NumberEvent>) {
               event.preventDefault();
               emit("submit");
             },
-            onFocus: () => emit("focus"),
+            onFocus: (event: FocusEvent & { currentTarget: HTMLInputElement }) => {
+              if (fresh.current) event.currentTarget.select();
+              emit("focus");
+            },
             onBlur: () => emit("blur"),
           }}
         />
