@@ -18,7 +18,7 @@ with gr.Blocks(title="Some pages") as demo:
     gr.Markdown("# First")
     name, out = gr.Textbox(label="name"), gr.Textbox(label="out")
     gr.Button("Greet").click(lambda n: "Hello " + n, name, out)
-    gr.Examples([["Ada"]], name, out, lambda n: "Made of " + n, cache_examples=True, preload_example=False)
+    gr.Examples([["Ada"]], name, out, lambda n: "Made of " + n, cache_examples=True, preload=False)
 with demo.route("Numbers", "/numbers"):
     gr.Markdown("# Second")
     with gr.Row():
