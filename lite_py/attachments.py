@@ -45,14 +45,19 @@ class Sending(NamedTuple):
             values: those of the outputs; only pictures that are such a value, not part of one, are drawn twice.
         """
         shown = {value["path"] for value in values if is_file(value)}
-        parts: list[list[tuple[Attachment, Buffer]]] = [[], []]
+        now: list[tuple[Attachment, Buffer]] = []
+        later: list[tuple[Attachment, Buffer]] = []
         for attachment, buffer in zip(self.attachments, self.buffers):
             small = _small(attachment, buffer) if attachment.path in shown else None
-            parts[0].append(small or (attachment, buffer))
+            now.append(small or (attachment, buffer))
             if small:
-                parts[1].append((attachment, buffer))
-        now, later = ([replace(file, buffer=index) for index, (file, _) in enumerate(part)] for part in parts)
-        return Sending(self.items, now, [pixels for _, pixels in parts[0]], (later, [pixels for _, pixels in parts[1]]))
+                later.append((attachment, buffer))
+        return Sending(self.items, *_numbered(now), _numbered(later))
+
+
+def _numbered(files: Sequence[tuple[Attachment, Buffer]]) -> tuple[list[Attachment], list[Buffer]]:
+    """Files as a message has them: each attachment names its place among the buffers."""
+    return [replace(file, buffer=index) for index, (file, _) in enumerate(files)], [buffer for _, buffer in files]
 
 
 def _small(picture: Attachment, pixels: Buffer) -> tuple[Attachment, Buffer] | None:

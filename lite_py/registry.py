@@ -216,6 +216,10 @@ def drawn(config: dict[str, Any]) -> dict[str, Any]:
 
     Args:
         config: with `components` and `dependencies` as the config has them; stays as it is.
+
+    Returns:
+        The config that the page gets. Whether a Number is one to fill in is derived as the page does it
+        (loader/src/model): where nothing is said, one that no listener writes to, or that one also reads.
     """
     given, made = (
         {id for listener in config["dependencies"] for id in listener[name]} for name in ("inputs", "outputs")
@@ -225,8 +229,9 @@ def drawn(config: dict[str, Any]) -> dict[str, Any]:
         props = component["props"]
         if component["type"] != "number" or props.get("value") is not None or props.get("placeholder"):
             return False
-        can_be_changed = props.get("interactive")
-        return component["id"] in given or component["id"] not in made if can_be_changed is None else can_be_changed
+        if props.get("interactive") is not None:
+            return bool(props["interactive"])
+        return component["id"] in given or component["id"] not in made
 
     components = [
         {**one, "props": {**one["props"], "value": 0}} if begins_at_0(one) else one for one in config["components"]
