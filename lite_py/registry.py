@@ -219,7 +219,7 @@ def drawn(config: dict[str, Any]) -> dict[str, Any]:
 
     Returns:
         The config that the page gets. Whether a Number is one to fill in is derived as the page does it
-        (loader/src/model): where nothing is said, one that no listener writes to, or that one also reads.
+        (loader/src/store.ts): where nothing is said, one that no listener writes to, or that one also reads.
     """
     given, made = (
         {id for listener in config["dependencies"] for id in listener[name]} for name in ("inputs", "outputs")
