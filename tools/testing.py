@@ -23,6 +23,9 @@ NOTHING = 5
 #: All tests in a browser run in this many processes, a file of them in one: pages mostly wait.
 PROCESSES = 2
 
+#: Up to so many tests that failed beside others run once more, alone. More are not the machine's doing.
+AGAIN = 5
+
 
 class Count(NamedTuple):
     """How many tests of a process did what."""
@@ -74,8 +77,7 @@ def run(engines: str, arguments: list[str], mirror: str | None = None, *, gradio
         total = total.plus(_in_node(arguments, variables))
     if "e2e" in kinds:
         variables.update(browser.variables(engines))
-        parallel = [] if arguments else [f"--numprocesses={PROCESSES}", "--dist=loadfile"]
-        total = total.plus(pytest("e2e", [*arguments, *parallel], variables))
+        total = total.plus(pytest("e2e", arguments, variables) if arguments else _side_by_side(variables))
     if total.passed + total.failed == 0:
         say("No test was run.")
         return NOTHING
@@ -109,6 +111,17 @@ def pytest(kind: str, arguments: list[str], variables: dict[str, str]) -> Count:
         say(f"tests/{kind}: pytest ended with code {code}")
         count = count.plus(Count(failed=1))
     return count
+
+
+def _side_by_side(variables: dict[str, str]) -> Count:
+    """All tests in a browser, in several processes; the few that failed beside others once more, alone."""
+    count = pytest("e2e", [f"--numprocesses={PROCESSES}", "--dist=loadfile"], variables)
+    if not 0 < count.failed <= AGAIN:
+        return count
+    say(f"{count.failed} failed beside others, as told above; alone:")
+    alone = pytest("e2e", ["--last-failed", "--last-failed-no-failures=none"], variables)
+    lost = count.failed - alone.passed - alone.failed  # broke off, and belong to no test
+    return count._replace(failed=max(0, lost)).plus(alone._replace(skipped=0))
 
 
 def _in_node(arguments: list[str], variables: dict[str, str]) -> Count:

@@ -41,8 +41,8 @@ COLOUR = """video => {
   const canvas = Object.assign(document.createElement('canvas'), {width: 8, height: 8});
   const context = canvas.getContext('2d');
   context.drawImage(video, 0, 0, 8, 8);
-  const [r, g, b] = [...context.getImageData(4, 4, 1, 1).data].map(value => value > 150);
-  return r && !g && !b ? 'red' : g && !r && !b ? 'lime' : b && !r && !g ? 'blue' : `${[r, g, b]}`;
+  const [r, g, b, drawn] = [...context.getImageData(4, 4, 1, 1).data].map(value => value > 150);
+  return !drawn ? '' : r && !g && !b ? 'red' : g && !r && !b ? 'lime' : b && !r && !g ? 'blue' : `${[r, g, b]}`;
 }"""
 
 
@@ -278,7 +278,7 @@ WATCH = f"""() => {{
     const video = (app.shadowRoot ?? app).querySelector('.player video:not(.next)');
     if (!video?.videoWidth || video.seeking || video.readyState < 2) return;
     const now = colour(video);
-    if (seen.at(-1) !== now) seen.push(now);
+    if (now && seen.at(-1) !== now) seen.push(now);
   }};
   look();
 }}"""

@@ -67,7 +67,8 @@ COLOURS = f"""async video => {{
     const there = new Promise(resolve => video.addEventListener('seeked', resolve, {{once: true}}));
     video.currentTime = at;
     await there;
-    seen.add(({COLOUR})(video));
+    const now = ({COLOUR})(video);
+    if (now) seen.add(now);
   }}
   return [...seen];
 }}"""

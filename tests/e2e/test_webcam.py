@@ -155,8 +155,8 @@ def test_pace_stop_and_time_limit(film: Opened) -> None:
     assert page.evaluate("tap.sent") == stopped
     most, between = steps(page)
     assert most == 1
-    # a timer may be late on a busy machine, never early
-    assert 0.19 < np.median(between[:, 0]) < 0.6
+    # Python hears of a frame late on a busy machine, and of the next one sooner after it
+    assert 0.15 < np.median(between[:, 0]) < 0.6
     press(place, "Record")
     expect(place.get_by_role("button", name="Stop")).to_be_visible()
     # the time limit ends it, the camera stays

@@ -88,9 +88,16 @@ export function Player({ app, clips, subtitles, label, autoplay, loop, run, grow
   }, [position]);
 
   useEffect(() => {
-    if (!waiting || at + 1 >= clips.length) return;
-    setWaiting(false);
-    go(at + 1, 0);
+    const next = elements[(at + 1) % 2]!.current;
+    if (!waiting || at + 1 >= clips.length || !next) return undefined;
+    const follow = () => {
+      setWaiting(false);
+      go(at + 1, 0);
+    };
+    // The last picture stays until there is another one.
+    if (next.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) follow();
+    else next.addEventListener("loadeddata", follow, { once: true });
+    return () => next.removeEventListener("loadeddata", follow);
   }, [waiting, clips.length]);
   useEffect(() => {
     if (waiting && !growing && at + 1 >= clips.length) finish();
