@@ -9,6 +9,7 @@ import { Flow } from "./worker/flow";
 import { bestSnapshot, imports, isWithin, neededPackages, withDependencies } from "./worker/imports";
 import { Link, saveData } from "./worker/link";
 import { Models } from "./worker/models";
+import { Opfs } from "./worker/opfs";
 import { Packages } from "./worker/packages";
 import { Pictures } from "./worker/pictures";
 import { unpack } from "./worker/pixels";
@@ -37,7 +38,7 @@ const marks: Record<string, number> = { worker: now() };
 const site = attempt(readSite);
 const base = new URL(".", import.meta.url);
 const link = new Link(base);
-const downloads = new Downloads(base, link);
+const downloads = new Downloads(base, link, new Opfs());
 const packages = site instanceof Error ? null : new Packages(site, downloads);
 const models = site instanceof Error || !site.transformers ? null : new Models(site, downloads);
 let running: Promise<Running> | null = null;
@@ -53,7 +54,8 @@ const queues = new Map<string, Promise<void>>();
 /** The files that came for an app before it runs, with the text of Python sources. */
 const given = new Map<string, Map<string, string | null>>();
 const closed = new Set<string>();
-const quiet = new Quiet();
+/** What takes long, and what takes the worker a few milliseconds at a time. */
+const [quiet, pause] = [new Quiet(1500), new Quiet(500)];
 const storage = new Storage();
 const pictures = new Pictures();
 const flow = new Flow();
@@ -68,7 +70,7 @@ else release();
 
 self.onmessage = ({ data }: MessageEvent<Envelope>) => {
   const { kind, app_id, text, buffers } = data;
-  quiet.heard();
+  heard();
   if (kind === "boot") {
     running = boot(loads(text) as Boot);
     running.catch((error: unknown) => post({ kind: "fault", stage: "boot", message: `Python could not start. ${reason(error)}` }));
@@ -154,7 +156,12 @@ function send(text: string, list?: PyProxy & { length: number; get(index: number
     item.destroy();
   }
   postMessage({ text, buffers } satisfies Packed, buffers);
-  quiet.heard();
+  heard();
+}
+
+/** A message has come or gone. */
+function heard(): void {
+  for (const one of [quiet, pause]) one.heard();
 }
 
 /** Has the interpreter ended? What it still throws then, says nothing new. */
@@ -230,12 +237,19 @@ async function prepare({ python, archive, snapshot }: Running, run: Run, needs: 
     if (foreign.length) await packages!.install(python, foreign, run.indexes ?? [], run.app_id);
     if (closed.has(run.app_id)) return false;
     post({ kind: "loading", app_id: run.app_id, stage: "app", text: "Running the app" });
+    pause.come().then(keep).catch(() => {}); // the next visit fetches it as this one has done
     quiet.come().then(() => later(archive, needs)).catch(() => {}); // an import that needs it asks again
     return true;
   } catch (error) {
     post({ kind: "fault", app_id: run.app_id, stage: "packages", message: reason(error) });
     return false;
   }
+}
+
+/** Keep what Python was restored from for the next visit. */
+async function keep(): Promise<void> {
+  const { snapshot } = await chosen;
+  if (snapshot && !(await link.small())) await start!.keep(snapshot);
 }
 
 /** What can wait until the app is there: the files behind a snapshot, or the snapshot for the next visit. */

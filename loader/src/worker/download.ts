@@ -1,5 +1,6 @@
 import { RunningChecksum } from "./checksum";
 import type { Link } from "./link";
+import type { Opfs } from "./opfs";
 import { MissingError, SiteError, type SiteFile } from "./site";
 
 /** A file to fetch; of some only the name is known. */
@@ -32,11 +33,11 @@ export type Count = (bytes: number) => void;
 export class Downloads {
   readonly #base: URL;
   readonly #link: Link;
+  readonly #opfs: Opfs;
 
-  /** `base` is the folder of worker.js; `link` says how the files come best. */
-  constructor(base: URL, link: Link) {
-    this.#base = base;
-    this.#link = link;
+  /** `base` is the folder of worker.js; `link` says how the files come best; `opfs` may have some from an earlier visit. */
+  constructor(base: URL, link: Link, opfs: Opfs) {
+    [this.#base, this.#link, this.#opfs] = [base, link, opfs];
   }
 
   /** Where a file lies. */
@@ -60,9 +61,19 @@ export class Downloads {
   }
 
   /** The same for a big file of which a checksum is known, which takes no time after its last byte. */
-  async summed(file: Wanted & { checksum: string }, magic: Magic, count: Count, patience: number): Promise<Uint8Array<ArrayBuffer>> {
+  async summed(file: SiteFile & { checksum: string }, magic: Magic, count: Count, patience: number): Promise<Uint8Array<ArrayBuffer>> {
     const url = this.url(file.file);
     const checksum = new RunningChecksum();
+    const kept = await this.#opfs.read(file);
+    if (kept) {
+      checksum.take(kept);
+      if (checksum.hex === file.checksum) {
+        count(file.size);
+        return kept;
+      }
+      await this.#opfs.remove(file);
+      return this.summed(file, magic, count, patience);
+    }
     const bytes = await collect(url, await this.#open(file, count, patience), file.size, checksum);
     check(url, bytes, file.size, magic);
     checksum.take(bytes);
@@ -97,24 +108,37 @@ export class Downloads {
     return bytes;
   }
 
-  /**
-   * WebAssembly, as a response for the browser to compile while it comes: the network's own where it may be, so
-   * that the browser finds its compiled code again. What is wrong with it shows `whole`.
-   */
-  async program(file: SiteFile, count?: Count, patience?: number): Promise<Response> {
+  /** WebAssembly, compiled; while it comes, unless it is kept. What is wrong with it shows `whole`. */
+  async program(file: SiteFile, count?: Count, patience?: number): Promise<WebAssembly.Module> {
+    const kept = await this.#opfs.read(file);
+    if (kept) {
+      count?.(file.size);
+      try {
+        return await WebAssembly.compile(kept);
+      } catch {
+        await this.#opfs.remove(file);
+      }
+    }
     const response = await this.#open(file, count, patience);
-    // With any other type the browser refuses to compile.
-    return response.headers.get("content-type") === WASM_TYPE ? response : new Response(response.body, { headers: { "content-type": WASM_TYPE } });
+    // With any other type the browser refuses to compile. The network's own response lets it keep compiled code.
+    const right = response.headers.get("content-type") === WASM_TYPE;
+    return WebAssembly.compileStreaming(right ? response : new Response(response.body, { headers: { "content-type": WASM_TYPE } }));
   }
 
   /** A dynamic library, compiled. */
   async library(file: SiteFile, count?: Count, patience?: number): Promise<WebAssembly.Module> {
-    const response = await this.program(file, count, patience);
     try {
-      return await WebAssembly.compileStreaming(response);
+      return await this.program(file, count, patience);
     } catch (error) {
       await this.whole(file, WASM);
       throw error;
+    }
+  }
+
+  /** Keep files for the next visit where it reaches them fastest; of some the `bytes` are here already. */
+  async keep(files: readonly SiteFile[], bytes: ReadonlyMap<SiteFile, Uint8Array<ArrayBuffer>> = new Map()): Promise<void> {
+    for (const file of files) {
+      if (!(await this.#opfs.has(file))) await this.#opfs.write(file, bytes.get(file) ?? (await this.whole(file)));
     }
   }
 

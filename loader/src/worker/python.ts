@@ -58,7 +58,7 @@ export class Start {
   readonly #progress = new Progress("runtime", "Loading Python");
   readonly #modules: Promise<[Record<string, unknown>, Record<string, unknown>]>;
   readonly #wanted: Promise<Wanted>;
-  readonly #parts: Promise<Parts | null>;
+  #parts: Promise<Parts | null>;
   /** Compiled while it comes: it is wanted as soon as Pyodide's own code is there. */
   readonly #interpreter: Promise<WebAssembly.Module>;
 
@@ -69,11 +69,10 @@ export class Start {
     this.#progress.expect(wasm.size);
     this.#modules = Promise.all([importModule(downloads.url(mjs)), importModule(downloads.url(asm_mjs))]);
     this.#modules.catch(() => {});
-    const answer = downloads.program(wasm, (bytes) => {
+    this.#interpreter = downloads.program(wasm, (bytes) => {
       link.count(bytes);
       this.#progress.count(bytes);
     });
-    this.#interpreter = WebAssembly.compileStreaming(answer);
     this.#interpreter.catch(() => link.end());
     this.#parts = this.#bring();
   }
@@ -102,9 +101,12 @@ export class Start {
     return { python: await this.#started(this.#site.pyodide.stdlib), snapshot: null, archive: null };
   }
 
-  /** Have the browser keep a snapshot for the next visit, after a start for which the line was too slow. */
+  /** Keep the interpreter and a snapshot for the next visit: it is what Python was started from, or would have been over a faster line. */
   async keep(snapshot: Snapshot): Promise<void> {
-    await Promise.all([snapshot, ...snapshot.libraries].map((file) => this.#downloads.whole(file)));
+    const memory = await (await this.#parts)?.memory.catch(() => null);
+    this.#parts = Promise.resolve(null); // Python has it, and nobody else wants it
+    const files = [this.#site.pyodide.wasm, snapshot, ...snapshot.libraries];
+    await this.#downloads.keep(files, new Map(memory ? [[snapshot, memory]] : []));
   }
 
   /** Begin to fetch what the snapshot is made of; null when there is none, or the line is too slow for it. */

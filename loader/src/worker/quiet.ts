@@ -1,14 +1,17 @@
-/** Milliseconds without a message after which nobody waits for anything. */
-const QUIET = 1500;
-
 /** Milliseconds after which it is not waited for any longer. */
 const LONGEST = 10_000;
 
 /** The time when what can wait may be done: when the page and Python have been silent for a while. */
 export class Quiet {
+  readonly #silence: number;
   readonly #waiting: Array<() => void> = [];
   #timer = 0;
   #latest = 0;
+
+  /** `silence` is how long, in milliseconds. */
+  constructor(silence: number) {
+    this.#silence = silence;
+  }
 
   /** Fulfilled at the next quiet time. */
   come(): Promise<void> {
@@ -27,6 +30,6 @@ export class Quiet {
     this.#timer = setTimeout(() => {
       this.#latest = 0;
       for (const resolve of this.#waiting.splice(0)) resolve();
-    }, Math.min(QUIET, most));
+    }, Math.min(this.#silence, most));
   }
 }
