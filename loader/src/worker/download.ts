@@ -1,3 +1,4 @@
+import { sha256 } from "../bytes";
 import { RunningChecksum } from "./checksum";
 import type { Link } from "./link";
 import type { Opfs } from "./opfs";
@@ -63,17 +64,12 @@ export class Downloads {
   /** The same for a big file of which a checksum is known, which takes no time after its last byte. */
   async summed(file: SiteFile & { checksum: string }, magic: Magic, count: Count, patience: number): Promise<Uint8Array<ArrayBuffer>> {
     const url = this.url(file.file);
-    const checksum = new RunningChecksum();
     const kept = await this.#opfs.read(file);
     if (kept) {
-      checksum.take(kept);
-      if (checksum.hex === file.checksum) {
-        count(file.size);
-        return kept;
-      }
-      await this.#opfs.remove(file);
-      return this.summed(file, magic, count, patience);
+      count(file.size);
+      return kept;
     }
+    const checksum = new RunningChecksum();
     const bytes = await collect(url, await this.#open(file, count, patience), file.size, checksum);
     check(url, bytes, file.size, magic);
     checksum.take(bytes);
@@ -140,6 +136,11 @@ export class Downloads {
     for (const file of files) {
       if (!(await this.#opfs.has(file))) await this.#opfs.write(file, bytes.get(file) ?? (await this.whole(file)));
     }
+  }
+
+  /** Keep these no longer: something is wrong with one. */
+  async forget(files: readonly SiteFile[]): Promise<void> {
+    await Promise.all(files.map((file) => this.#opfs.remove(file)));
   }
 
   /** An answer, unpacked; where bytes travel compressed, they are counted. */
@@ -311,11 +312,9 @@ function check(url: URL, bytes: Uint8Array, size?: number, magic?: Magic): void 
   throw new SiteError(`${name(url)} ${what}: it has ${is} bytes, not ${must}. Reload the page; if that does not help, upload the site's files again.`);
 }
 
-async function checkHash(url: URL, bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<void> {
+async function checkHash(url: URL, bytes: Uint8Array<ArrayBuffer>, must: string): Promise<void> {
   if (!globalThis.crypto?.subtle) return; // pages that are not served over https have none
-  const hash = await crypto.subtle.digest("SHA-256", bytes);
-  const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  compare(url, hex, sha256, "sha256");
+  compare(url, await sha256(bytes), must, "sha256");
 }
 
 function empty(url: URL): SiteError {

@@ -1,3 +1,4 @@
+import { sha256 } from "../bytes";
 import type { SiteFile } from "./site";
 
 /** A file that may be kept: its content's hash is its name. */
@@ -12,7 +13,7 @@ const MOST = 120e6;
 /** Bytes that are written at a time, about 2 ms. */
 const PIECE = 1 << 20;
 
-/** Stands behind a file's bytes, and is written when those are safe. */
+/** Stands behind a file's bytes, and is written when those have been read again and are what they should be. */
 const WHOLE = Uint8Array.of(1);
 
 /** Milliseconds after which the browser's answer is not waited for any longer. */
@@ -57,7 +58,10 @@ export class Opfs {
         await new Promise((resolve) => setTimeout(resolve));
       }
       access.flush();
-      access.write(WHOLE, { at: bytes.length });
+      const written = new Uint8Array(file.size);
+      access.read(written, { at: 0 });
+      if ((await sha256(written)) !== file.sha256) throw new Error("what was written is not what is read");
+      access.write(WHOLE, { at: file.size });
     } finally {
       access.close();
     }
@@ -73,9 +77,13 @@ export class Opfs {
     }
   }
 
-  /** Forget a file that is not what it should be. */
+  /** Keep a file no longer. */
   async remove(file: Kept): Promise<void> {
-    await (await this.#open(false)).removeEntry(file.sha256);
+    try {
+      await (await this.#open(false)).removeEntry(file.sha256);
+    } catch {
+      // it was not kept, or another tab reads it, and will do the same
+    }
   }
 
   async #read({ size, sha256 }: Kept): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -91,6 +91,7 @@ export class Start {
       } catch (error) {
         if (error instanceof InterpreterError) throw error; // it would fail again
         console.warn(`lite_py: Python starts without its snapshot: ${error instanceof Error ? error.message : String(error)}`);
+        void this.#downloads.forget([snapshot, ...snapshot.libraries]);
       }
     }
     if (snapshot && !parts && within) {
