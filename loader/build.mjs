@@ -10,7 +10,7 @@
 // which says the files of each part that the page loads lazily.
 // --meta writes esbuild's account of lite.js and the others, which the payload check reads.
 import { readFile, readdir, rm, writeFile, mkdir } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
@@ -115,6 +115,21 @@ const minified = {
   },
 };
 
+/**
+ * What lite.js needs at once becomes one chunk instead of one for each set of lazy parts that has a use for it: every
+ * lazy part of ours says that it needs all of lite.js, which is there before it. `lazy` are the paths of their sources.
+ */
+const together = (main, lazy) => ({
+  name: "together",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, async ({ path }) => {
+      if (!lazy.has(path)) return undefined;
+      const contents = `${await readFile(path, "utf8")}\nimport ${JSON.stringify(main)};\n`;
+      return { contents, loader: extname(path).slice(1), resolveDir: dirname(path) };
+    });
+  },
+});
+
 /** What is only ever loaded by a page that is drawn, and big. */
 const browserOnly = {
   name: "browser-only",
@@ -184,6 +199,15 @@ function options(name, source, out) {
     plugins: [cssAsText, svgAsText, transformers, mediabunny, minified],
     logLevel: "warning",
   };
+}
+
+/** The options for an entry whose lazy parts, found by a first build, need what is in it. */
+async function optionsTogether(name, source, out) {
+  const shared = options(name, source, out);
+  const { metafile } = await esbuild.build({ ...shared, write: false, sourcemap: false });
+  const entries = Object.values(metafile.outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
+  const lazy = new Set(entries.filter((path) => path !== source).map((path) => join(HERE, path)));
+  return { ...shared, plugins: [together(join(HERE, source), lazy), ...shared.plugins] };
 }
 
 /** Build what others name by its hash; returns esbuild's accounts. */
@@ -272,13 +296,14 @@ try {
   if (values.watch) {
     await buildApart(out);
     for (const [name, source] of Object.entries(ENTRIES)) {
-      await (await esbuild.context({ ...options(name, source, out), logLevel: "info" })).watch();
+      const shared = name === "lite" ? await optionsTogether(name, source, out) : options(name, source, out);
+      await (await esbuild.context({ ...shared, logLevel: "info" })).watch();
     }
   } else {
     await rm(out, { recursive: true, force: true });
     const built = await buildApart(out);
     for (const [name, source] of Object.entries(ENTRIES)) {
-      built[name] = (await esbuild.build(options(name, source, out))).metafile;
+      built[name] = (await esbuild.build(name === "lite" ? await optionsTogether(name, source, out) : options(name, source, out))).metafile;
     }
     await esbuild.build(offlineOptions(out));
     const tools = [];

@@ -160,6 +160,8 @@ export class LitePyElement extends HTMLElement implements Declared {
       if (this.app !== app || this.#again) return;
       this.source = app.source = source;
       runtime.attach(app, source);
+      // A page that is known has the code of its components: the rest must not hold up Python.
+      if (this.querySelector(".lite-py-stored")) await this.ready.catch(() => {});
       for (const [path, bytes] of source.files) if (path.endsWith(".py")) prefetchNamed(new TextDecoder().decode(bytes));
     } catch (error) {
       if (!this.#again) this.#fault(error);
