@@ -135,7 +135,7 @@ export class LitePyElement extends HTMLElement implements Declared {
     if (!lazy) runtime.prepare();
     const loading = this.#load();
     loading.catch(() => {}); // told when it is run
-    const begin = () => this.app === app && void this.#run(app, loading);
+    const begin = () => this.app === app && void this.#run(app, loading, block ? this.ready : undefined);
     if (!lazy) begin();
     const current = () => this.app === app && !this.#again;
     const given: Given = { app, port: runtime, root, mount, draw, lazy, current, adoptEager, prefetch, loadLooks, Pages, Share, Store, equal, collectPaths, loads, dumps };
@@ -154,14 +154,14 @@ export class LitePyElement extends HTMLElement implements Declared {
     return this.source ?? loadSource(this.#written!);
   }
 
-  async #run(app: App, loading = this.#load()): Promise<void> {
+  /** The components that the source names are fetched at once, or `later`: a page that is drawn already has its own. */
+  async #run(app: App, loading = this.#load(), later?: Promise<unknown>): Promise<void> {
     try {
       const source = await loading;
       if (this.app !== app || this.#again) return;
       this.source = app.source = source;
       runtime.attach(app, source);
-      // A page that is known has the code of its components: the rest must not hold up Python.
-      if (this.querySelector(".lite-py-stored")) await this.ready.catch(() => {});
+      await later?.catch(() => {});
       for (const [path, bytes] of source.files) if (path.endsWith(".py")) prefetchNamed(new TextDecoder().decode(bytes));
     } catch (error) {
       if (!this.#again) this.#fault(error);
