@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { rewrite } from "../code/fences";
 import { renderMarkdown, splitMarkdown, type MarkdownOptions, type Piece } from "../markdown";
 import { useFilled } from "../ui/useFilled";
-import { whenIdle } from "./idle";
+import { whenIdle } from "../idle";
 
 /** Blocks at the end of a growing text that what follows may still change. */
 const OPEN_BLOCKS = 2;
