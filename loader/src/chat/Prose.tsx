@@ -7,6 +7,9 @@ import { whenIdle } from "../idle";
 /** Blocks at the end of a growing text that what follows may still change. */
 const OPEN_BLOCKS = 2;
 
+/** Milliseconds from one drawing of a growing text to the next: two frames, so that there is time for the rest of the page. */
+const PACE = 32;
+
 /** A piece of the text, and what it became. */
 interface Block extends Piece {
   readonly nodes: readonly ChildNode[];
@@ -26,10 +29,8 @@ export function Prose({ text, options, patient }: ProseProps) {
   const live = useRef<Live>(null);
   useLayoutEffect(() => {
     const shown = (live.current ??= new Live(host.current!));
-    if (!patient || shown.begun) {
-      shown.show(text, options);
-      return undefined;
-    }
+    if (shown.begun) return shown.soon(text, options);
+    if (!patient) return void shown.show(text, options);
     host.current!.textContent = text;
     return whenIdle(() => shown.show(text, options));
   }, [text, options]);
@@ -42,10 +43,29 @@ export function Prose({ text, options, patient }: ProseProps) {
   );
 }
 
+/** Text with what texts mostly have. */
+const USUAL = ["# A\n\n", "b *c* **d** `e` ", "[f](#g)\n\n", "- h\n", "- i\n\n", "1. j\n\n", "> k\n\n", "```\nl\n```\n"];
+
+/**
+ * Draw a text that nobody sees while the page has time: whose code runs for the first time is slow, which else
+ * the first message would show. Returns what calls it off.
+ */
+export function practise(options: MarkdownOptions): () => void {
+  const live = new Live(document.createElement("div"));
+  let done = 0;
+  const step = () => {
+    live.show(USUAL.slice(0, ++done).join(""), options);
+    if (done < USUAL.length) stop = whenIdle(step);
+  };
+  let stop = whenIdle(step);
+  return () => stop();
+}
+
 class Live {
   readonly #host: HTMLElement;
   #blocks: readonly Block[] = [];
   #options: MarkdownOptions | null = null;
+  #drawn = 0;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -53,6 +73,14 @@ class Live {
 
   get begun(): boolean {
     return this.#options !== null;
+  }
+
+  /** Show a text now, or when the last is there for long enough. Returns what calls it off. */
+  soon(text: string, options: MarkdownOptions): (() => void) | undefined {
+    const early = this.#drawn + PACE - performance.now();
+    if (early <= 0) return void this.show(text, options);
+    const timer = setTimeout(() => this.show(text, options), early);
+    return () => clearTimeout(timer);
   }
 
   show(text: string, options: MarkdownOptions): void {
@@ -80,6 +108,7 @@ class Live {
     for (const { nodes } of old.slice(blocks.length)) for (const node of nodes) node.remove();
     for (const piece of pieces.slice(blocks.length - kept)) blocks.push(this.#draw(piece, options));
     this.#blocks = blocks;
+    this.#drawn = performance.now();
   }
 
   #draw(piece: Piece, options: MarkdownOptions): Block {
