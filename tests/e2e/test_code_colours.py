@@ -56,6 +56,7 @@ async def answer(history):
 with gr.Blocks(title="Colours") as demo:
     gr.Markdown(MARKED)
     gr.Markdown(EVERY, elem_id="every")
+    gr.Markdown(ANSWER, elem_id="whole")
     talk = gr.Chatbot([{"role": "user", "content": MARKED}], label="Talk", height=700)
     gr.Button("Answer").click(answer, talk, talk)
 demo.launch()
@@ -130,6 +131,9 @@ def test_fences_have_colours_and_keep_them_while_they_grow(open_app: OpenApp) ->
     answer = log.locator("code.language-python")
     assert answer.locator(".tok-keyword").count() == 90
     assert answer.text_content() == text.locator("code.language-py").text_content() * 30  # type: ignore[operator]
+    whole = page.locator("#whole code.language-python")
+    assert answer.evaluate("code => code.innerHTML") == whole.evaluate("code => code.innerHTML")
+    assert answer.evaluate("code => [...code.children].map(({ className }) => className)") == ["lines"] * 5
     seen = page.evaluate("seen")
     assert seen["steps"] > 3 and {**seen, "steps": 0} == {"plain": 0, "removed": 0, "history": 0, "steps": 0}
     log.get_by_role("button", name="Copy", exact=True).nth(-2).click()
