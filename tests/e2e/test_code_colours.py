@@ -37,11 +37,11 @@ def f(): return "x"
 """
 MARKED = "```py\\n" + PROGRAM + "```\\n\\n" + OTHERS
 LANGUAGES = {
-    "python": "x = 1", "json": "[1]", "css": "a { color: red }", "javascript": "let x", "ts": "let x: number", "jsx": "<b/>",
-    "tsx": "<b/>", "html": "<b>", "markdown": "# x", "c": "int x;", "cpp": "int x;", "java": "int x;", "csharp": "int x;",
-    "kotlin": "val x = 1", "php": "<?php $x;", "latex": "% x", "jinja2": "{# x #}", "yaml": "a: true", "dockerfile": "FROM x",
-    "sh": "# x", "r": "# x", "sql": "select 1", "go": "// x", "rust": "// x", "ruby": "# x", "swift": "// x",
-    "toml": "# x", "diff": "+x", "xml": "<a/>",
+    "python": "x = 1", "json": "[1]", "css": "a { color: red }", "javascript": "let x", "ts": "let x: number",
+    "jsx": "<b/>", "tsx": "<b/>", "html": "<b>", "markdown": "# x", "c": "int x;", "cpp": "int x;", "java": "int x;",
+    "csharp": "int x;", "kotlin": "val x = 1", "php": "<?php $x;", "latex": "% x", "jinja2": "{# x #}",
+    "yaml": "a: true", "dockerfile": "FROM x", "sh": "# x", "r": "# x", "sql": "select 1", "go": "// x",
+    "rust": "// x", "ruby": "# x", "swift": "// x", "toml": "# x", "diff": "+x", "xml": "<a/>",
 }
 EVERY = "\\n\\n".join(f"```{name}\\n{text}\\n```" for name, text in LANGUAGES.items())
 ANSWER = "So:\\n\\n```python\\n" + PROGRAM * 30 + "```\\n\\nand `x`.\\n\\n```json\\n{\\"a\\": [1, true]}\\n```\\n"
