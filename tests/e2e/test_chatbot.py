@@ -162,8 +162,16 @@ async def items(history):
     text = "## Head\\n\\nA paragraph.\\n\\n- one "
     for i in range(60):
         text += "\\n- " if i % 9 == 8 else f"`{i}` "
-        yield history + [{"role": "assistant", "content": text}]
+        yield history + [{"role": "assistant", "content": text}], None
         await asyncio.sleep(0.01)
+    text += "\\n\\n| a | b |\\n| - | - |\\n"
+    for i in range(60, 80):
+        text += f"| `{i}` | "
+        yield history + [{"role": "assistant", "content": text}], None
+        await asyncio.sleep(0.01)
+        text += "**b** |\\n"
+    text += "\\nThe end"
+    yield history + [{"role": "assistant", "content": text}], text
 
 step = asyncio.Event()
 
@@ -180,15 +188,20 @@ with gr.Blocks() as demo:
     gr.Button("Stream").click(words, [count, talk], talk)
     gr.Button("Wait").click(slow, talk, talk)
     gr.Button("Step").click(step.set)
-    gr.Button("Items").click(items, talk, talk)
+    whole = gr.Markdown(line_breaks=True, elem_id="whole")
+    gr.Button("Items").click(items, talk, [talk, whole])
     gr.Button("Many").click(lambda: LONG, None, talk)
 demo.launch()
 """
 
+#: What an element holds, without the spaces between its children.
+CHILDREN = "element => [...element.children].map(({ outerHTML }) => outerHTML)"
+
 REMOVED = """() => {
   window.removed = 0;
   new MutationObserver(records => {
-    for (const { removedNodes } of records) for (const node of removedNodes) removed += node.nodeName === "H2";
+    for (const { removedNodes } of records)
+      for (const node of removedNodes) removed += /^(H2|LI|TR)$/.test(node.nodeName);
   }).observe(document.querySelector("lite-py").shadowRoot, { subtree: true, childList: true });
 }"""
 
@@ -200,9 +213,12 @@ def test_what_has_come_is_not_drawn_again_while_a_list_grows(open_app: OpenApp) 
     expect(items).to_be_visible(timeout=PYTHON_TIMEOUT)
     page.evaluate(REMOVED)
     items.click()
-    expect(log.get_by_text("59", exact=True)).to_be_visible(timeout=PYTHON_TIMEOUT)
-    assert log.get_by_role("listitem").count() == 7
+    whole = page.locator("#whole .md")
+    expect(whole.get_by_text("The end")).to_be_visible(timeout=PYTHON_TIMEOUT)
+    expect(log.get_by_text("The end")).to_be_visible()
+    assert (log.get_by_role("listitem").count(), log.get_by_role("row").count()) == (7, 21)
     assert page.evaluate("removed") == 0
+    assert log.locator(".md").evaluate(CHILDREN) == whole.evaluate(CHILDREN)
 
 
 def test_long_conversations_and_streams(open_app: OpenApp) -> None:

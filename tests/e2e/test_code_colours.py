@@ -36,6 +36,14 @@ def f(): return "x"
 ```
 """
 MARKED = "```py\\n" + PROGRAM + "```\\n\\n" + OTHERS
+LANGUAGES = {
+    "python": "x = 1", "json": "[1]", "css": "a { color: red }", "javascript": "let x", "ts": "let x: number",
+    "jsx": "<b/>", "tsx": "<b/>", "html": "<b>", "markdown": "# x", "c": "int x;", "cpp": "int x;", "java": "int x;",
+    "csharp": "int x;", "kotlin": "val x = 1", "php": "<?php $x;", "latex": "% x", "jinja2": "{# x #}",
+    "yaml": "a: true", "dockerfile": "FROM x", "sh": "# x", "r": "# x", "sql": "select 1", "go": "// x",
+    "rust": "// x", "ruby": "# x", "swift": "// x", "toml": "# x", "diff": "+x", "xml": "<a/>",
+}
+EVERY = "\\n\\n".join(f"```{name}\\n{text}\\n```" for name, text in LANGUAGES.items())
 ANSWER = "So:\\n\\n```python\\n" + PROGRAM * 30 + "```\\n\\nand `x`.\\n\\n```json\\n{\\"a\\": [1, true]}\\n```\\n"
 
 async def answer(history):
@@ -47,6 +55,8 @@ async def answer(history):
 
 with gr.Blocks(title="Colours") as demo:
     gr.Markdown(MARKED)
+    gr.Markdown(EVERY, elem_id="every")
+    gr.Markdown(ANSWER, elem_id="whole")
     talk = gr.Chatbot([{"role": "user", "content": MARKED}], label="Talk", height=700)
     gr.Button("Answer").click(answer, talk, talk)
 demo.launch()
@@ -71,6 +81,14 @@ WATCH = """log => {
   }).observe(log, { subtree: true, childList: true, characterData: true });
 }"""
 
+#: Is the editor among the scripts of the page?
+EDITOR = """async () => {
+  const files = performance.getEntriesByType("resource").map(({ name }) => name).filter(name => name.endsWith(".js"));
+  const texts = await Promise.all(files.map(async file => (await fetch(file)).text()));
+  if (!texts.some(text => text.includes("tok-keyword"))) throw new Error("where are the colours?");
+  return texts.some(text => text.includes("cm-scroller"));
+}"""
+
 
 def colours(code: Locator) -> dict[str, str]:
     """The colour of the first token of each kind, by its class."""
@@ -83,7 +101,8 @@ def test_fences_have_colours_and_keep_them_while_they_grow(open_app: OpenApp) ->
     page = open_app(APP)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.emulate_media(color_scheme="light")
-    text = page.locator(".block.markdown")
+    text = page.locator(".block.markdown").first
+    every = page.locator("#every code")
     log = page.get_by_role("log", name="Talk: chatbot conversation")
     for part in (text, log):
         expect(part.locator("code.language-py .tok-keyword")).to_have_text(
@@ -93,6 +112,10 @@ def test_fences_have_colours_and_keep_them_while_they_grow(open_app: OpenApp) ->
         expect(part.locator("code.language-php .tok-string")).to_have_text("'y'")
         expect(part.locator("code.language-nolang")).to_have_text('def f(): return "x"')
         assert part.locator("code.language-nolang span, pre > code:not([class]) span").count() == 0
+
+    expect(every).to_have_count(29)
+    expect(every.filter(has=page.locator("[class^=tok-]"))).to_have_count(29)
+    assert not page.evaluate(EDITOR), "the editor is loaded for texts"
 
     found = {
         scheme: (switch(page, scheme), colours(text.locator("code.language-py")))[1] for scheme in ("dark", "light")
@@ -108,6 +131,9 @@ def test_fences_have_colours_and_keep_them_while_they_grow(open_app: OpenApp) ->
     answer = log.locator("code.language-python")
     assert answer.locator(".tok-keyword").count() == 90
     assert answer.text_content() == text.locator("code.language-py").text_content() * 30  # type: ignore[operator]
+    whole = page.locator("#whole code.language-python")
+    assert answer.evaluate("code => code.innerHTML") == whole.evaluate("code => code.innerHTML")
+    assert answer.evaluate("code => [...code.children].map(({ className }) => className)") == ["lines"] * 5
     seen = page.evaluate("seen")
     assert seen["steps"] > 3 and {**seen, "steps": 0} == {"plain": 0, "removed": 0, "history": 0, "steps": 0}
     log.get_by_role("button", name="Copy", exact=True).nth(-2).click()

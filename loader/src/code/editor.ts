@@ -24,7 +24,8 @@ import {
   syntaxHighlighting,
   type Extension,
 } from "../vendor/codemirror";
-import { fileName, languageOf } from "./languages";
+import { fileName } from "./languages";
+import { supportOf } from "./supports";
 
 export { fileName };
 
@@ -111,7 +112,7 @@ export class Editor {
       if (this.#named === language) this.#view.dispatch({ effects: this.#language.reconfigure(support) });
     };
     if (!language) return set([]);
-    languageOf(language).then(
+    supportOf(language).then(
       (support) => set(support ?? []),
       (error: unknown) => console.error(`lite_py: the colours of ${language} could not be loaded:`, error),
     );

@@ -1,4 +1,4 @@
-import type { StringStream } from "@codemirror/language";
+import type { StringStream } from "@codemirror/streamparser";
 import { clike } from "@codemirror/legacy-modes/mode/clike";
 
 const KEYWORDS =

@@ -7,6 +7,7 @@ import trash from "lucide-static/icons/trash-2.svg";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Chat } from "../chat/chat";
 import { edited, lastOfUser, textOf, transcript, turnsOf, valueOf, type Message, type Turn } from "../chat/messages";
+import { practise } from "../chat/Prose";
 import { TurnView } from "../chat/TurnView";
 import { useFollowing } from "../chat/useFollowing";
 import { Welcome, type Example } from "../chat/Welcome";
@@ -47,6 +48,7 @@ export default function Chatbot(view: ChatbotView) {
   const busy = stage === "pending" || stage === "generating";
   const [feedback, give] = useFeedback(view, messages);
   const chat = useChat(view, messages, give);
+  useEffect(() => (chat.markdown && !messages.length ? practise(chat.markdown) : undefined), []);
   const said = lastIndex(messages, ({ role }) => role === "user");
   const { away, toEnd } = useFollowing(scroller, content, props.autoscroll.value !== false, said);
 
