@@ -115,16 +115,19 @@ const minified = {
   },
 };
 
+/** What lite.js has at once, but for what has to know where lite.js itself is. */
+const EAGER = join(HERE, "src/element.tsx");
+
 /**
  * What lite.js needs at once becomes one chunk instead of one for each set of lazy parts that has a use for it: every
- * lazy part of ours says that it needs all of lite.js, which is there before it. `lazy` are the paths of their sources.
+ * lazy part of ours says that it needs all of that, which is there before it. `lazy` are the paths of their sources.
  */
-const together = (main, lazy) => ({
+const together = (lazy) => ({
   name: "together",
   setup(build) {
     build.onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, async ({ path }) => {
       if (!lazy.has(path)) return undefined;
-      const contents = `${await readFile(path, "utf8")}\nimport ${JSON.stringify(main)};\n`;
+      const contents = `${await readFile(path, "utf8")}\nimport ${JSON.stringify(EAGER)};\n`;
       return { contents, loader: extname(path).slice(1), resolveDir: dirname(path) };
     });
   },
@@ -207,7 +210,7 @@ async function optionsTogether(name, source, out) {
   const { metafile } = await esbuild.build({ ...shared, write: false, sourcemap: false });
   const entries = Object.values(metafile.outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
   const lazy = new Set(entries.filter((path) => path !== source).map((path) => join(HERE, path)));
-  return { ...shared, plugins: [together(join(HERE, source), lazy), ...shared.plugins] };
+  return { ...shared, plugins: [together(lazy), ...shared.plugins] };
 }
 
 /** Build what others name by its hash; returns esbuild's accounts. */

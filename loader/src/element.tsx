@@ -20,7 +20,10 @@ import { dumps, loads } from "./wire";
 type Call = Parameters<Declared["submit"]>;
 
 /** The page's Python, shared by all of its apps. */
-const runtime = new Runtime(new URL(import.meta.url));
+let runtime: Runtime;
+
+/** Say where lite.js is: this module lies in another file. Called before any element is in a page. */
+export const locate = (script: URL) => void (runtime = new Runtime(script));
 
 /** The apps of the page; the title belongs to one that is alone. */
 const apps = new Set<App>();

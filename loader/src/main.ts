@@ -1,4 +1,4 @@
-import { LitePyElement } from "./element";
+import { LitePyElement, locate } from "./element";
 
 /** Attributes of a script tag that are its own and not the app's. */
 const OWN = new Set(["type", "id"]);
@@ -21,6 +21,7 @@ function upgrade(script: HTMLScriptElement): void {
   script.after(element);
 }
 
+locate(new URL(import.meta.url));
 customElements.define("lite-py", LitePyElement);
 /** What pages written for gradio-lite use. */
 customElements.define("gradio-lite", class extends LitePyElement {});
