@@ -330,7 +330,8 @@ class Interface(Blocks):
     def _listen_flag(self, button: Button, value: str | None) -> None:
         method = FlagMethod(self.flagging_callback, str(button.value), value, visual_feedback=False)
         saving = fixed([update(value="Saving...", interactive=False)])
-        clicked = listen(self._root, [(button, "click")], None, None, button, js=saving, **_LOGGING)
+        # what Gradio's is called, so that an author's own lambdas have the same names
+        clicked = listen(self._root, [(button, "click")], None, None, button, js=saving, api_name="lambda", **_LOGGING)
         # apart, so that nothing is locked while the button can be read
         flagged = clicked.then(method, self._logged(), None, **_LOGGING)
         flagged.then(method.reset, None, button, **_LOGGING)
