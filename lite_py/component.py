@@ -78,6 +78,9 @@ class Component(Block):
     WITHOUT: ClassVar[tuple[str, ...]] = ()
     """Arguments of every component that its config has not, as in Gradio."""
 
+    STARTS_WITHOUT_FILES: ClassVar[bool] = False
+    """Is a file that is missing at the start only told? As in Gradio, of what it needs not read then."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         with_listeners(cls)
@@ -122,7 +125,7 @@ class Component(Block):
         self._loads_in: Any = None
         if context.building():
             first = value() if callable(value) and not inputs else None if callable(value) else value
-            self.value = self.postprocess(first)
+            self.value = self.started_with(first)
         else:
             self.value = value
         super().__init__(
@@ -133,6 +136,21 @@ class Component(Block):
             key=key,
             preserved_by_key=preserved_by_key,
         )
+
+    def started_with(self, value: Any, role: str = "the first value") -> Any:
+        """What `postprocess` makes of a value that the app begins with.
+
+        Args:
+            value: as a function would return it.
+            role: what it is, for what is told of a missing file.
+        """
+        if value is None or not self.STARTS_WITHOUT_FILES:
+            return self.postprocess(value)
+        with files.starting_without(f"{role} of {self._with_label()}"):
+            return self.postprocess(value)
+
+    def _with_label(self) -> str:
+        return f"{type(self).__name__} {self.label!r}" if self.label else type(self).__name__
 
     def render(self) -> Any:
         """Take the place in the tree where the code stands, and call a function `value` there. Returns itself."""
@@ -182,8 +200,7 @@ class Component(Block):
             if isinstance(error, FileOutsideError) or not type(self).preprocess.__module__.startswith("lite_py."):
                 raise  # authors' own components say it themselves
             said = f": {str(error).rstrip('.')}" if isinstance(error, ValueError) else ", which is none of its values"
-            name = f"{type(self).__name__} {self.label!r}" if self.label else type(self).__name__
-            raise Error(f"{name} cannot use {payload!r:.80}{said}.") from error
+            raise Error(f"{self._with_label()} cannot use {payload!r:.80}{said}.") from error
 
     def preprocess(self, payload: Any) -> Any:
         """What the function gets, from what the page sent."""
@@ -236,11 +253,12 @@ class Component(Block):
         """
         if not self.holds_files():
             return self.postprocess(value)
-        if isinstance(value, (str, Path)):
-            return _unmarked(files.current().describe(value).to_json())
-        if isinstance(value, list) and value and all(isinstance(item, (str, Path)) for item in value):
-            return [_unmarked(files.current().describe(item).to_json()) for item in value]
-        return _unmarked(self.postprocess(value))
+        with files.starting_without(f"an example of {self._with_label()}"):
+            if isinstance(value, (str, Path)):
+                return _unmarked(files.current().describe(value).to_json())
+            if isinstance(value, list) and value and all(isinstance(item, (str, Path)) for item in value):
+                return [_unmarked(files.current().describe(item).to_json()) for item in value]
+            return _unmarked(self.postprocess(value))
 
     def drawn(self, props: dict[str, Any]) -> dict[str, Any]:
         """Properties that a function has changed, as the page draws them; `value` is `postprocess`'s."""
@@ -311,6 +329,7 @@ def _unmarked(value: Any) -> Any:
 class FileComponent(Component):
     """Shared by Image, Audio and Video: the value is a file, which comes from one of the sources that are named."""
 
+    STARTS_WITHOUT_FILES = True
     SOURCES: ClassVar[tuple[str, ...]] = ()
     """Where a file may come from, the first one shown first."""
 

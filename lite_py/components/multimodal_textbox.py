@@ -55,6 +55,7 @@ class MultimodalTextbox(FormComponent):
     """
 
     LAZY = True
+    STARTS_WITHOUT_FILES = True
     EVENTS = ("change", "input", "select", "submit", "focus", "blur", "stop")
     PAGE: ClassVar[dict[str, Any]] = {"value": MultimodalData}
 
