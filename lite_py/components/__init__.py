@@ -1,6 +1,6 @@
 """Components: what holds a value."""
 
-from lite_py.component import Component, FormComponent
+from lite_py.component import Component
 from lite_py.components.annotatedimage import AnnotatedImage
 from lite_py.components.audio import Audio, WaveformOptions
 from lite_py.components.browser_state import BrowserState
@@ -54,6 +54,7 @@ from lite_py.components.textbox import InputHTMLAttributes, Textbox
 from lite_py.components.timer import Timer
 from lite_py.components.upload_button import UploadButton
 from lite_py.components.video import Video
+from lite_py.form_component import FormComponent
 
 Mic = Microphone
 Text = Textbox
