@@ -44,6 +44,7 @@ from lite_py.components.paramviewer import ParamViewer
 from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.plot import Plot
 from lite_py.components.radio import Radio
+from lite_py.components.shortcuts import component as component
 from lite_py.components.shortcuts import get_component_instance as get_component_instance
 from lite_py.components.sketchpad import Sketchpad
 from lite_py.components.slider import Slider
@@ -55,6 +56,7 @@ from lite_py.components.timer import Timer
 from lite_py.components.upload_button import UploadButton
 from lite_py.components.video import Video
 from lite_py.form_component import FormComponent
+from lite_py.layouts.form import Form as Form
 
 Mic = Microphone
 Text = Textbox
