@@ -149,11 +149,13 @@ def get_package_version() -> str:
     return __version__
 
 
+LATER = {"themes": "themes", "Theme": "themes", "load": "external", "load_chat": "external"}
+"""Names that few apps use, and the modules that they are imported from when they are."""
+
+
 def __getattr__(name: str) -> Any:
     """Import what few apps use for those that do; of another name say that it is not here yet."""
-    if name in ("themes", "Theme"):
-        loaded = importlib.import_module("lite_py.themes")
-        return loaded if name == "themes" else loaded.Base
-    if name in ("load", "load_chat"):
-        return getattr(importlib.import_module("lite_py.external"), name)
+    if name in LATER:
+        loaded = importlib.import_module(f"lite_py.{LATER[name]}")
+        return loaded if name == "themes" else getattr(loaded, "Base" if name == "Theme" else name)
     raise AttributeError(f"this version of lite_py has no gr.{name}; README.md says what it has")

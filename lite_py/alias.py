@@ -19,12 +19,11 @@ NAMES = {"gradio": "lite_py", "gradio_client": "lite_py.shims.gradio_client"}
 
 RENAMED = {
     "components.annotated_image": "components.annotatedimage",
-    "components.base": "component",
     "components.highlighted_text": "components.highlightedtext",
     "components.image_editor": "components.imageeditor",
     "components.json_component": "components.json",
-    "data_classes": "types",
-    "exceptions": "errors",
+    "context": "surroundings",
+    "interface": "interfaces",
     "oauth": "serverless",
     "queueing": "queue",
     "renderable": "render",

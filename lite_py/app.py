@@ -9,10 +9,9 @@ import itertools
 import re
 import sys
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 from typing import Any
 
-from lite_py import console, context, endpoints, sharing, substitutes, wire
+from lite_py import console, context, endpoints, failure, sharing, wire
 from lite_py._compat import platform
 from lite_py.arguments import called
 from lite_py.attachments import Outbox
@@ -21,16 +20,14 @@ from lite_py.dependency import BlockFunction
 from lite_py.errors import (
     CallError,
     Error,
-    ExplainedError,
     InvalidInputError,
-    NothingToShowError,
     summary,
     user_traceback,
 )
 from lite_py.files import Files
 from lite_py.flaglog import FlagLogs
 from lite_py.i18n import I18n, translated
-from lite_py.program import EndedError, Program
+from lite_py.program import Program
 from lite_py.protocol import (
     Answer,
     Ask,
@@ -198,30 +195,8 @@ class App:
     def _fault(self, error: BaseException, entrypoint: str) -> None:
         trace = user_traceback(error, [str(self.files.app)])
         print(trace, file=sys.stderr)
-        self._send(Fault(app_id=self.id, stage="app", message=self._explain(error, entrypoint), traceback=trace))
-
-    def _explain(self, error: BaseException, entrypoint: str) -> str:
-        """One sentence: what stopped the app, and what to do."""
-        if isinstance(error, SyntaxError):
-            name = Path(error.filename or entrypoint).name
-            return f"{name}, line {error.lineno}: {error.msg}. Correct it and open the page again."
-        if package := self._missing(error):
-            listed = ", ".join(self._carried) or "none"
-            known = package in substitutes.SUBSTITUTES
-            more = "" if known else " A pure Python package can be named in <gradio-requirements>."
-            return f"{substitutes.explain(package)} The site carries: {listed}.{more}"
-        if isinstance(error, FileNotFoundError) and error.filename == str(self.files.app / entrypoint):
-            return f"There is no file {entrypoint!r} to run; name the app's own file in `src` or `entrypoint`."
-        if isinstance(error, (NothingToShowError, ExplainedError)):
-            return str(error)
-        if isinstance(error, EndedError):
-            return "The app ended itself with exit() before it showed anything."
-        return f"The app stopped while it started: {summary(error)}"
-
-    def _missing(self, error: BaseException) -> str:
-        """The package that an import did not find, if it was that."""
-        package = (error.name or "").split(".")[0] if isinstance(error, ModuleNotFoundError) else ""
-        return package if package not in self._carried else ""
+        message = failure.of_start(error, entrypoint, self.files.app, self._carried)
+        self._send(Fault(app_id=self.id, stage="app", message=message, traceback=trace))
 
     def dispatch(self, message: Dispatch) -> None:
         """Begin an event at once; it goes on in a task of its own."""
@@ -425,8 +400,7 @@ class App:
     def _report(self, event: Event, error: Exception | SystemExit) -> None:
         """Tell of an exception: on the outputs, as a toast, and in the console."""
         shown = error if isinstance(error, Error) else None
-        package = self._missing(error)
-        message = str(shown) if shown is not None else substitutes.explain(package) if package else summary(error)
+        message = failure.of_event(error, self._carried)
         if shown is None or shown.print_exception:
             print(user_traceback(error, [str(self.files.app)]), file=sys.stderr)
         if event.answers:

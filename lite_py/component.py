@@ -78,6 +78,9 @@ class Component(Block):
     WITHOUT: ClassVar[tuple[str, ...]] = ()
     """Arguments of every component that its config has not, as in Gradio."""
 
+    STARTS_WITHOUT_FILES: ClassVar[bool] = False
+    """Is a file that is missing at the start only told? As in Gradio, of what it needs not read then."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         with_listeners(cls)
@@ -122,7 +125,7 @@ class Component(Block):
         self._loads_in: Any = None
         if context.building():
             first = value() if callable(value) and not inputs else None if callable(value) else value
-            self.value = self.postprocess(first)
+            self.value = self.started_with(first)
         else:
             self.value = value
         super().__init__(
@@ -133,6 +136,21 @@ class Component(Block):
             key=key,
             preserved_by_key=preserved_by_key,
         )
+
+    def started_with(self, value: Any, role: str = "the first value") -> Any:
+        """What `postprocess` makes of a value that the app begins with.
+
+        Args:
+            value: as a function would return it.
+            role: what it is, for what is told of a missing file.
+        """
+        if value is None or not self.STARTS_WITHOUT_FILES:
+            return self.postprocess(value)
+        with files.starting_without(f"{role} of {self._with_label()}"):
+            return self.postprocess(value)
+
+    def _with_label(self) -> str:
+        return f"{type(self).__name__} {self.label!r}" if self.label else type(self).__name__
 
     def render(self) -> Any:
         """Take the place in the tree where the code stands, and call a function `value` there. Returns itself."""
@@ -182,8 +200,7 @@ class Component(Block):
             if isinstance(error, FileOutsideError) or not type(self).preprocess.__module__.startswith("lite_py."):
                 raise  # authors' own components say it themselves
             said = f": {str(error).rstrip('.')}" if isinstance(error, ValueError) else ", which is none of its values"
-            name = f"{type(self).__name__} {self.label!r}" if self.label else type(self).__name__
-            raise Error(f"{name} cannot use {payload!r:.80}{said}.") from error
+            raise Error(f"{self._with_label()} cannot use {payload!r:.80}{said}.") from error
 
     def preprocess(self, payload: Any) -> Any:
         """What the function gets, from what the page sent."""
@@ -236,11 +253,12 @@ class Component(Block):
         """
         if not self.holds_files():
             return self.postprocess(value)
-        if isinstance(value, (str, Path)):
-            return _unmarked(files.current().describe(value).to_json())
-        if isinstance(value, list) and value and all(isinstance(item, (str, Path)) for item in value):
-            return [_unmarked(files.current().describe(item).to_json()) for item in value]
-        return _unmarked(self.postprocess(value))
+        with files.starting_without(f"an example of {self._with_label()}"):
+            if isinstance(value, (str, Path)):
+                return _unmarked(files.current().describe(value).to_json())
+            if isinstance(value, list) and value and all(isinstance(item, (str, Path)) for item in value):
+                return [_unmarked(files.current().describe(item).to_json()) for item in value]
+            return _unmarked(self.postprocess(value))
 
     def drawn(self, props: dict[str, Any]) -> dict[str, Any]:
         """Properties that a function has changed, as the page draws them; `value` is `postprocess`'s."""
@@ -306,127 +324,3 @@ def _unmarked(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _unmarked(item) for key, item in value.items()}
     return [_unmarked(item) for item in value] if isinstance(value, (list, tuple)) else value
-
-
-class FileComponent(Component):
-    """Shared by Image, Audio and Video: the value is a file, which comes from one of the sources that are named."""
-
-    SOURCES: ClassVar[tuple[str, ...]] = ()
-    """Where a file may come from, the first one shown first."""
-
-    STREAMED: ClassVar[str] = ""
-    """The source that streams."""
-
-    def play_at(self, seconds: float) -> None:
-        """The page's player is there: functions that get the component with its properties learn of it."""
-        context.app.get().session.change(self, {"playback_position": float(seconds)})
-
-    @classmethod
-    def check_sources(cls, sources: Sequence[str] | str | None, streaming: bool = False) -> list[str]:
-        """Sources as a list; when None all of the component's, or the one that streams.
-
-        Raises:
-            ValueError: one that the component has not, or none that streams.
-        """
-        if sources is None:
-            return [cls.STREAMED] if streaming else list(cls.SOURCES)
-        listed = [sources] if isinstance(sources, str) else list(sources)
-        if streaming and cls.STREAMED not in listed:
-            raise ValueError(
-                f"{cls.__name__}(streaming=True) needs sources=[{cls.STREAMED!r}]: only a {cls.STREAMED} streams."
-            )
-        for source in listed:
-            if source not in cls.SOURCES:
-                raise ValueError(f"{cls.__name__} has no source {source!r}; it has {', '.join(cls.SOURCES)}.")
-        return listed
-
-    def file_of(self, payload: Any) -> FileData | None:
-        """The file of a page's value."""
-        return None if payload is None else FileData.from_json(payload)
-
-    @classmethod
-    def holds_files(cls) -> bool:
-        """Its value is a file."""
-        return True
-
-    def flag(self, payload: Any, flag_dir: str = "") -> str | None:
-        """Copy the file into `flag_dir` under the next number. Returns its path; addresses of the web stay."""
-        file = self.file_of(payload)
-        if file is None or files.is_url(file.path):
-            return None if file is None else file.path
-        return str(files.copy_numbered(Path(files.current().local_path(file)), Path(flag_dir)))
-
-    def api_info(self) -> dict[str, Any]:
-        """JSON schema of the value."""
-        text = {"type": "string"}
-        return {"type": "object", "properties": {"path": text, "url": text, "orig_name": text, "mime_type": text}}
-
-    def example_payload(self) -> Any:
-        """No file: a path would have to be the page's own."""
-        return None
-
-
-class FormComponent(Component):
-    """A component that joins its neighbours in one form, unless it has no box of its own."""
-
-    WRAPPED_IN = "form"
-
-    @property
-    def wrapped_in(self) -> str | None:
-        """The form; nothing for one without a container."""
-        return self.WRAPPED_IN if self.container else None
-
-
-Choice = str | int | float
-Choices = list[tuple[str, Choice]]
-
-
-class ChoiceComponent(FormComponent):
-    """Shared by Radio, CheckboxGroup and Dropdown: choices as (label, value), by value or index."""
-
-    PAGE: ClassVar[dict[str, Any]] = {"choices": list[tuple[str, str | int | float]]}
-
-    choices: Choices
-    type: str
-
-    @staticmethod
-    def pairs(choices: Sequence[Any] | None) -> Choices:
-        """Choices as (label, value) pairs; a bare value is its own label."""
-        return [
-            (str(choice[0]), choice[1])
-            if isinstance(choice, (tuple, list)) and len(choice) == 2
-            else (str(choice), choice)
-            for choice in choices or ()
-        ]
-
-    def check_type(self, kind: str) -> None:
-        """Refuse a `type` that is neither "value" nor "index"."""
-        if kind not in ("value", "index"):
-            raise ValueError(f"{type(self).__name__} type is {kind!r}; it must be 'value' or 'index'.")
-
-    def values(self) -> list[Choice]:
-        """The values, in order."""
-        return [value for _, value in self.choices]
-
-    def as_example(self, value: Any) -> str:
-        """The labels of what is chosen."""
-        chosen = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
-        labels = {choice: label for label, choice in self.choices}
-        return ", ".join(str(labels.get(item, item)) for item in chosen if item is not None)
-
-    def check_choice(self, item: Any) -> None:
-        """Refuse a value that is none of the choices.
-
-        Raises:
-            Error: it is none of them.
-        """
-        values = self.values()
-        if item not in values:
-            raise Error(f"Value: {item!r:.80} (type: {type(item)}) is not in the list of choices: {values}")
-
-    def pick(self, payload: Any) -> Any:
-        """One chosen value as the function gets it: itself, or its index when `type` is "index"."""
-        if payload is None or self.type == "value":
-            return payload
-        values = self.values()
-        return values.index(payload) if payload in values else None

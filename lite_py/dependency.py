@@ -46,8 +46,7 @@ class BlockFunction:
     @property
     def is_generator(self) -> bool:
         """Does the function yield?"""
-        fn = plain_function(self.fn)
-        return inspect.isgeneratorfunction(fn) or inspect.isasyncgenfunction(fn)
+        return yields(self.fn)
 
     @functools.cached_property
     def special(self) -> list[tuple[int, str, Any]]:
@@ -151,6 +150,22 @@ def plain_function(fn: Any) -> Any:
     if fn is not None and not inspect.isroutine(fn) and not inspect.isclass(fn) and callable(fn):
         fn = fn.__call__
     return inspect.unwrap(fn) if callable(fn) else fn
+
+
+def yields(fn: Any) -> bool:
+    """Is it a generator function, asynchronous or not?"""
+    plain = plain_function(fn)
+    return inspect.isgeneratorfunction(plain) or inspect.isasyncgenfunction(plain)
+
+
+def input_parameters(fn: Any) -> list[inspect.Parameter]:
+    """The parameters that inputs fill; none of what has no signature."""
+    try:
+        parameters = inspect.signature(fn).parameters
+    except (TypeError, ValueError):
+        return []
+    special = {name for _, name, _ in special_parameters(fn)}
+    return [parameter for name, parameter in parameters.items() if name not in special]
 
 
 def function_name(fn: Any) -> str:

@@ -222,6 +222,9 @@ class Listener:
         return listener
 
 
+EventListener = Listener
+
+
 def fixed(values: Sequence[Any]) -> str:
     """The `js` of a listener that gives its outputs fixed values.
 

@@ -354,7 +354,7 @@ def _payload(number: int, row: list[Any], columns: list[Component], used: list[i
         ValueError: a component cannot take its value; tells of which example.
     """
     try:
-        return [columns[i].postprocess(row[i]) for i in used]
+        return [columns[i].started_with(row[i], "an example") for i in used]
     except Exception as error:
         raise ValueError(f"Example {number} cannot be shown: {error}") from error
 

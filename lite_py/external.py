@@ -13,6 +13,7 @@ from lite_py.block import Block
 from lite_py.blocks import Blocks
 from lite_py.completions import load_chat
 from lite_py.errors import ServerNeededError
+from lite_py.serverless import load_openapi as load_openapi
 from lite_py.shims.gradio_client import values
 from lite_py.shims.gradio_client.client import now
 from lite_py.shims.gradio_client.connection import Connection, Message, Session

@@ -18,10 +18,11 @@ import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from lite_py import context
+from lite_py import context, spelling
 from lite_py._compat import platform
 from lite_py.errors import FileOutsideError
 from lite_py.types import FileData
@@ -291,8 +292,16 @@ class Files:
             Path(full).parent.mkdir(parents=True, exist_ok=True)
             Path(full).write_bytes(picture.encode())
 
-    def describe(self, path: str | Path) -> FileData:
-        """A file that a function named, as the page knows files; URLs stay what they are."""
+    def describe(self, path: str | Path, needed: bool = False) -> FileData:
+        """A file that a function named, as the page knows files; URLs stay what they are.
+
+        Args:
+            path: absolute, or in the app's folder.
+            needed: it is about to be read.
+
+        Raises:
+            FileNotFoundError: there is no such file, and it is needed, or nothing is `starting_without` it.
+        """
         text = str(path)
         if is_url(text):
             return FileData(
@@ -300,9 +309,25 @@ class Files:
             )
         target = Path(text) if Path(text).is_absolute() else self.app / text
         if not target.is_file():
-            raise FileNotFoundError(f"There is no file {text!r}; it is looked for in the app's folder.")
+            self._tell_missing(text, needed)
+            return FileData(path=str(target), orig_name=target.name, mime_type=mime_type(target.name))
         return FileData(
             path=str(target), orig_name=target.name, size=target.stat().st_size, mime_type=mime_type(target.name)
+        )
+
+    def describe_picture(self, path: str | Path | None, of: str) -> dict[str, Any] | None:
+        """A picture that a component is drawn with, such as "the icon of a Button"; None stays None."""
+        if path is None:
+            return None
+        with starting_without(of):
+            return self.describe(path).to_json()
+
+    def _tell_missing(self, name: str, needed: bool) -> None:
+        of = _starting.get()
+        if of is None or needed:
+            raise FileNotFoundError(f"There is no file {name!r}; it is looked for in the app's folder.")
+        spelling.note(
+            f"There is no file {name!r}, {of}; it is looked for in the app's folder. The app starts without it."
         )
 
     def local_path(self, file: FileData) -> str:
@@ -313,6 +338,26 @@ class Files:
             FileNotFoundError: there is no such file.
         """
         return str(self.readable(file.path))
+
+
+_starting: ContextVar[str | None] = ContextVar("starting", default=None)
+"""What an app that is being built can start without, in words; None for nothing."""
+
+
+@contextmanager
+def starting_without(of: str) -> Iterator[None]:
+    """Inside, a file that is not there is told in the console, as long as the app is being built.
+
+    Gradio looks at no file then, and its page shows a broken picture.
+
+    Args:
+        of: what the file is, for the message.
+    """
+    token = _starting.set(of if context.building() else None)
+    try:
+        yield
+    finally:
+        _starting.reset(token)
 
 
 def copy_numbered(source: Path, folder: Path) -> Path:

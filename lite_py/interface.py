@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
@@ -19,7 +18,7 @@ from lite_py.components.markdown import Markdown
 from lite_py.components.shortcuts import component as shortcut
 from lite_py.components.slider import Slider
 from lite_py.components.state import State
-from lite_py.dependency import plain_function, special_parameters
+from lite_py.dependency import input_parameters, yields
 from lite_py.events import Dependency, Target, fixed, listen
 from lite_py.examples import Examples
 from lite_py.flagging import FlaggingCallback, FlagMethod, GuideLogger
@@ -136,7 +135,7 @@ class Interface(Blocks):
         self.unified = bool(shown) and all(component in self.input_components for component in shown)
         self._share_state()
         self._label_components()
-        self._is_generator = _yields(fn)
+        self._is_generator = yields(fn)
         self._run_options: dict[str, Any] = {
             "api_name": api_name,
             "api_description": api_description,
@@ -187,7 +186,7 @@ class Interface(Blocks):
         self.output_components[outs[0]] = self.input_components[ins[0]]
 
     def _label_components(self) -> None:
-        names = [parameter.name for parameter in _parameters(self.fn)]
+        names = [parameter.name for parameter in input_parameters(self.fn)]
         for i, component in enumerate(self.input_components):
             if component.label is None:
                 component.label = names[i] if i < len(names) else f"input {i}"
@@ -330,7 +329,8 @@ class Interface(Blocks):
     def _listen_flag(self, button: Button, value: str | None) -> None:
         method = FlagMethod(self.flagging_callback, str(button.value), value, visual_feedback=False)
         saving = fixed([update(value="Saving...", interactive=False)])
-        clicked = listen(self._root, [(button, "click")], None, None, button, js=saving, **_LOGGING)
+        # what Gradio's is called, so that an author's own lambdas have the same names
+        clicked = listen(self._root, [(button, "click")], None, None, button, js=saving, api_name="lambda", **_LOGGING)
         # apart, so that nothing is locked while the button can be read
         flagged = clicked.then(method, self._logged(), None, **_LOGGING)
         flagged.then(method.reset, None, button, **_LOGGING)
@@ -400,21 +400,6 @@ def _button(given: str | Button, variant: Any, visible: bool = True, made: type[
     return made(value=given, variant=variant, visible=visible)
 
 
-def _parameters(fn: Callable[..., Any]) -> list[inspect.Parameter]:
-    """The parameters that inputs fill."""
-    try:
-        parameters = inspect.signature(fn).parameters
-    except (TypeError, ValueError):
-        return []
-    special = {name for _, name, _ in special_parameters(fn)}
-    return [parameter for name, parameter in parameters.items() if name not in special]
-
-
 def _defaults(fn: Callable[..., Any]) -> list[Any]:
-    """Their defaults; None where there is none."""
-    return [None if p.default is p.empty else p.default for p in _parameters(fn)]
-
-
-def _yields(fn: Callable[..., Any]) -> bool:
-    plain = plain_function(fn)
-    return inspect.isgeneratorfunction(plain) or inspect.isasyncgenfunction(plain)
+    """The defaults of the parameters that inputs fill; None where there is none."""
+    return [None if p.default is p.empty else p.default for p in input_parameters(fn)]

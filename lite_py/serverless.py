@@ -54,6 +54,26 @@ class Server:
         _refuse("gr.Server", "put the work into the functions of a gr.Blocks")
 
 
+class App:
+    """The application behind Gradio's server (`gradio.routes.App`), which a page cannot have.
+
+    Raises:
+        ServerNeededError: always.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        _refuse("gradio.routes.App", "show the app by launch()")
+
+    @staticmethod
+    def create_app(*args: Any, **options: Any) -> NoReturn:
+        """The application for a Blocks.
+
+        Raises:
+            ServerNeededError: always.
+        """
+        _refuse("gradio.routes.App", "show the app by launch()")
+
+
 def load_openapi(*args: Any, **options: Any) -> NoReturn:
     """An app from an OpenAPI description, which is not here yet.
 

@@ -1,6 +1,6 @@
 """Components: what holds a value."""
 
-from lite_py.component import Component, FormComponent
+from lite_py.component import Component
 from lite_py.components.annotatedimage import AnnotatedImage
 from lite_py.components.audio import Audio, WaveformOptions
 from lite_py.components.browser_state import BrowserState
@@ -44,6 +44,7 @@ from lite_py.components.paramviewer import ParamViewer
 from lite_py.components.playablevideo import PlayableVideo
 from lite_py.components.plot import Plot
 from lite_py.components.radio import Radio
+from lite_py.components.shortcuts import component as component
 from lite_py.components.shortcuts import get_component_instance as get_component_instance
 from lite_py.components.sketchpad import Sketchpad
 from lite_py.components.slider import Slider
@@ -54,6 +55,8 @@ from lite_py.components.textbox import InputHTMLAttributes, Textbox
 from lite_py.components.timer import Timer
 from lite_py.components.upload_button import UploadButton
 from lite_py.components.video import Video
+from lite_py.form_component import FormComponent
+from lite_py.layouts.form import Form as Form
 
 Mic = Microphone
 Text = Textbox

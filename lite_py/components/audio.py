@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py import files, spelling
-from lite_py.component import Common, FileComponent
+from lite_py.component import Common
 from lite_py.errors import Error
+from lite_py.file_component import FileComponent
 from lite_py.files import is_url
 from lite_py.media import audio as codec
 from lite_py.media import subtitles as captions

@@ -47,7 +47,7 @@ class Button(Component):
     ) -> None:
         self.variant = variant
         self.size = size
-        self.icon = None if icon is None else files.current().describe(icon).to_json()
+        self.icon = files.current().describe_picture(icon, "the icon of a Button")
         if link is not None and link.strip().lower().startswith("javascript:"):
             raise ValueError("A Button's link is an address; for a script of the page use click(js=...).")
         self.link = link

@@ -67,6 +67,7 @@ class Chatbot(Component):
     """
 
     LAZY = True
+    STARTS_WITHOUT_FILES = True
     BUTTONS = ("share", "copy", "copy_all")
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {**spelling.CHATBOT, **spelling.buttons(*BUTTONS)}
     EVENTS = (
@@ -126,7 +127,7 @@ class Chatbot(Component):
         )
         self.rtl = rtl
         self.watermark = watermark
-        self.avatar_images = [_picture(image) for image in avatar_images or (None, None)]
+        self.avatar_images = [_picture(image, "an avatar") for image in avatar_images or (None, None)]
         self.sanitize_html = sanitize_html
         self.render_markdown = render_markdown
         self.feedback_options = None if feedback_options is None else list(feedback_options)
@@ -210,8 +211,8 @@ class Chatbot(Component):
         )
 
 
-def _picture(path: str | Path | None) -> dict[str, Any] | None:
-    return None if path is None else files.current().describe(path).to_json()
+def _picture(path: str | Path | None, role: str = "an example") -> dict[str, Any] | None:
+    return files.current().describe_picture(path, f"{role} of a Chatbot")
 
 
 def _example(example: ExampleMessage) -> dict[str, Any]:

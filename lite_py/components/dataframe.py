@@ -107,7 +107,10 @@ class Dataframe(Component):
         if type not in _TYPES:
             raise ValueError(f"Dataframe type is {type!r}; it must be 'pandas', 'numpy', 'array' or 'polars'.")
         if type == "polars" and importlib.util.find_spec("polars") is None:
-            raise ImportError("Dataframe(type='polars') needs polars; name it in the page's requirements.")
+            raise ImportError(
+                "Dataframe(type='polars') needs polars, which is not installed; name it in <gradio-requirements>, or "
+                "requirements.txt of a site that is built, or take type='pandas'."
+            )
         self.type: Literal["pandas", "numpy", "array", "polars"] = type
         self.latex_delimiters = (
             [{"left": "$$", "right": "$$", "display": True}] if latex_delimiters is None else latex_delimiters
@@ -139,7 +142,10 @@ class Dataframe(Component):
         if self.type == "polars":
             import polars
 
-            return polars.DataFrame(rows, schema=headers, orient="row") if headers else polars.DataFrame(rows)
+            if not headers:
+                return polars.DataFrame(rows)
+            # every row counts for a column's type: a user may have written text into the last one
+            return polars.DataFrame(rows, schema=headers, orient="row", infer_schema_length=None)
         import pandas as pd
 
         return pd.DataFrame(rows, columns=headers)

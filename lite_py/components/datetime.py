@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from lite_py.component import Common, FormComponent
+from lite_py.component import Common
+from lite_py.form_component import FormComponent
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

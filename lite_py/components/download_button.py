@@ -25,6 +25,7 @@ class DownloadButton(Component):
     """
 
     LAZY = True
+    STARTS_WITHOUT_FILES = True
     EVENTS = ("change", "click")
     PAGE: ClassVar[dict[str, Any]] = {"value": FileData, "icon": FileData}
     DEFAULT_MIN_WIDTH = None
@@ -41,7 +42,7 @@ class DownloadButton(Component):
     ) -> None:
         self.variant = variant
         self.size = size
-        self.icon = None if icon is None else files.current().describe(icon).to_json()
+        self.icon = files.current().describe_picture(icon, "the icon of a DownloadButton")
         common.setdefault("interactive", True)
         super().__init__(value, label=label, **common)
 

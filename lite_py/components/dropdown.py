@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from lite_py.component import ChoiceComponent, Common
+from lite_py.component import Common
 from lite_py.components.checkboxgroup import choices_of
 from lite_py.components.radio import choice_of
 from lite_py.errors import Error
+from lite_py.form_component import ChoiceComponent
 from lite_py.spelling import note
 
 if TYPE_CHECKING:

@@ -55,6 +55,7 @@ class Gallery(Component):
     """
 
     LAZY = True
+    STARTS_WITHOUT_FILES = True
     BUTTONS = ("share", "download", "download_all", "fullscreen")
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {**spelling.COMPONENT, **spelling.buttons(*BUTTONS)}
     EVENTS = ("select", "upload", "change", "delete", "preview_close", "preview_open")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py import files, spelling
-from lite_py.component import Common, FileComponent
+from lite_py.component import Common
+from lite_py.file_component import FileComponent
 from lite_py.media import image as codec
 from lite_py.types import FileData
 

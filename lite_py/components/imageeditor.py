@@ -129,6 +129,7 @@ class ImageEditor(Component):
     """
 
     LAZY = True
+    STARTS_WITHOUT_FILES = True
     BUTTONS = ("download", "share", "fullscreen")
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {**spelling.EDITOR, **spelling.buttons(*BUTTONS)}
     EVENTS = ("clear", "change", "input", "select", "upload", "apply")

@@ -35,6 +35,7 @@ class ImageSlider(Component):
     """
 
     LAZY = True
+    STARTS_WITHOUT_FILES = True
     BUTTONS = ("download", "fullscreen")
     SPELLINGS: ClassVar[dict[str, spelling.Rule]] = {**spelling.COMPONENT, **spelling.buttons(*BUTTONS)}
     EVENTS = ("clear", "change", "stream", "select", "upload", "input")

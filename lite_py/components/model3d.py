@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py import files
-from lite_py.component import Common, FileComponent
+from lite_py.component import Common
+from lite_py.file_component import FileComponent
 from lite_py.media import documents
 from lite_py.types import FileData
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
 
 from lite_py import files
-from lite_py.component import Common, FormComponent
+from lite_py.component import Common
 from lite_py.components.textbox import InputHTMLAttributes
 from lite_py.errors import Error
+from lite_py.form_component import FormComponent
 from lite_py.types import FileData
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class MultimodalTextbox(FormComponent):
     """
 
     LAZY = True
+    STARTS_WITHOUT_FILES = True
     EVENTS = ("change", "input", "select", "submit", "focus", "blur", "stop")
     PAGE: ClassVar[dict[str, Any]] = {"value": MultimodalData}
 

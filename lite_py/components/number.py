@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from lite_py.component import Common, FormComponent
+from lite_py.component import Common
 from lite_py.errors import Error
+from lite_py.form_component import FormComponent
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

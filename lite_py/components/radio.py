@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from lite_py.component import Choice, ChoiceComponent, Common
+from lite_py.component import Common
+from lite_py.form_component import Choice, ChoiceComponent
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from lite_py import context
-from lite_py.component import Common, FormComponent
+from lite_py.component import Common
 from lite_py.components.number import as_number, rounded
 from lite_py.errors import Error
+from lite_py.form_component import FormComponent
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

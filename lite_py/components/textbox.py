@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from lite_py.component import Common, FormComponent
+from lite_py.component import Common
+from lite_py.form_component import FormComponent
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

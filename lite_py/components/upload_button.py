@@ -52,7 +52,7 @@ class UploadButton(Component):
             spelling.note("The `file_types` parameter is ignored when `file_count` is 'directory'.")
         self.variant = variant
         self.size = size
-        self.icon = None if icon is None else files.current().describe(icon).to_json()
+        self.icon = files.current().describe_picture(icon, "the icon of an UploadButton")
         self.type: documents.Kind = type
         self.file_count: documents.Count = file_count
         self.file_types = file_types

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from lite_py import context, files, spelling
-from lite_py.component import Common, FileComponent
+from lite_py.component import Common
 from lite_py.components.image import WatermarkOptions, WebcamOptions
+from lite_py.file_component import FileComponent
 from lite_py.files import is_url
 from lite_py.media import image as codec
 from lite_py.media import subtitles as captions

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from lite_py.block import BlockContext
 from lite_py.events import with_listeners
+from lite_py.layouts.tabitem import Tab as Tab
+from lite_py.layouts.tabitem import TabItem as TabItem
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lite_py.block import BlockContext
 from lite_py.events import with_listeners
+from lite_py.layouts.step import Step as Step
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

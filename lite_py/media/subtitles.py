@@ -41,7 +41,7 @@ def publish(value: Any, files: Files) -> FileData | None:
         raise ValueError(
             f"Subtitles are a path or a list of texts with times, not a value of type {type(value).__name__}."
         )
-    file = files.describe(value)
+    file = files.describe(value, needed=True)
     name = PurePosixPath(file.orig_name or file.path)
     ending = name.suffix.lower()
     if ending not in (".vtt", ".srt", ".json"):

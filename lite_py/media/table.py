@@ -74,7 +74,7 @@ def read(value: Any, files: Files) -> Table:
             return _styled(value)
         return _frame(value if hasattr(value, "columns") else value.to_frame())
     if home == "polars":
-        frame = value if hasattr(value, "columns") else value.to_frame()
+        frame = _polars(value)
         return Table([str(name) for name in frame.columns], [[cell(item) for item in row] for row in frame.rows()])
     if isinstance(value, dict):
         return _from_dict(value, files)
@@ -143,6 +143,13 @@ def _csv(name: str | Path, files: Files) -> Any:
 
 def _is_frame(value: Any) -> bool:
     return type(value).__module__.partition(".")[0] == "pandas" and hasattr(value, "columns")
+
+
+def _polars(value: Any) -> Any:
+    """A DataFrame of polars, of one of its Series or LazyFrames, too."""
+    if hasattr(value, "collect"):
+        return value.collect()
+    return value if hasattr(value, "get_columns") else value.to_frame()
 
 
 def _header(name: Any) -> Any:
@@ -260,6 +267,8 @@ def _raw_columns(value: Any, files: Files) -> dict[str, list[Any]]:
     """Columns by name with Python's own values, of what is no DataFrame."""
     if isinstance(value, dict) and "data" not in value:
         return {str(name): list(items) for name, items in value.items()}
+    if type(value).__module__.partition(".")[0] == "polars":
+        return {column.name: column.to_list() for column in _polars(value).get_columns()}
     table = read(value, files)
     names = [*(str(name) for name in table.headers)] or [
         str(place + 1) for place in range(len(table.rows[0]) if table.rows else 0)

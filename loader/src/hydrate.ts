@@ -26,7 +26,7 @@ export function takeOver(app: App, mount: HTMLElement, paths: readonly string[] 
   }
   keepOpened(mount, paths);
   const sheets = [...app.root.children].filter(({ localName }) => localName === "link");
-  const changed = [...mount.querySelectorAll<Control>("input, textarea, select")].filter(isChanged);
+  const changed = controls(mount).filter(isChanged);
   return () => {
     // Its rules keep places for pictures that are still to come.
     const pictures = [...mount.querySelectorAll("img")].map((image) => image.decode().catch(() => {}));
@@ -45,11 +45,26 @@ export function takeOver(app: App, mount: HTMLElement, paths: readonly string[] 
   };
 }
 
-/** Of an app of several pages all were drawn: only the one that the address names is drawn from now on. */
+/**
+ * Of an app of several pages all were drawn: only the one that the address names is drawn from now on. Others in
+ * which the user has done something stay before it, unseen, until their components have been told (ui/Pages.tsx).
+ */
 function keepOpened(mount: HTMLElement, paths: readonly string[]): void {
-  const drawn = mount.querySelectorAll<HTMLElement>(`.${DRAWN}`);
-  const open = named(paths) ?? paths[0];
-  drawn.forEach((page, index) => (paths[index] === open ? page.replaceWith(...page.childNodes) : page.remove()));
+  const drawn = [...mount.querySelectorAll<HTMLElement>(`.${DRAWN}`)];
+  const opened = drawn[paths.indexOf(named(paths) ?? paths[0]!)];
+  if (!opened) return;
+  for (const page of drawn) if (page !== opened && !isUsed(page)) page.remove();
+  opened.before(...mount.querySelectorAll(`.${DRAWN}:not([data-path="${CSS.escape(opened.dataset.path!)}"])`));
+  opened.replaceWith(...opened.childNodes);
+}
+
+/** Has the user changed or pressed something in it? */
+function isUsed(page: HTMLElement): boolean {
+  return controls(page).some(isChanged) || (globalThis.litePyEvents ?? []).some(([target]) => page.contains(target));
+}
+
+function controls(within: HTMLElement): Control[] {
+  return [...within.querySelectorAll<Control>("input, textarea, select")];
 }
 
 function isText(control: Control): boolean {

@@ -92,6 +92,15 @@ def test_html_holds_components(apps: list[Locator]) -> None:
     places = [element.bounding_box() for element in (box.get_by_role("heading"), inner, box.get_by_text("its end"))]
     heights = [place["y"] for place in places if place]
     assert heights == sorted(heights) and len(heights) == 3
+    # as far from what is around them as components are from each other, and drawn as elsewhere
+    edges = "element => { const { top, bottom } = element.getBoundingClientRect(); return [top, bottom]; }"
+    above, below, held = (
+        element.evaluate(edges)
+        for element in (box.get_by_role("heading"), box.get_by_text("its end"), box.locator(".form"))
+    )
+    assert [round(held[0] - above[1]), round(below[0] - held[1])] == [16, 16]
+    padding = "element => getComputedStyle(element).padding"
+    assert inner.evaluate(padding) == apps[0].get_by_label("seen").evaluate(padding)
     apps[0].locator("#plain").get_by_role("button", name="inside").click()
     expect(inner).to_have_value("pressed", timeout=PYTHON_TIMEOUT)
 

@@ -139,6 +139,33 @@ def test_pages_before_the_loader(page: Page, address: str) -> None:
     assert opened(page) == "Numbers"
 
 
+def test_what_is_done_on_a_page_before_the_loader_is_kept(page: Page, address: str) -> None:
+    loader, gate = Gate(page, "**/lite.js*"), Gate(page)
+    page.goto(address, wait_until="commit")
+    page.get_by_role("textbox", name="name").fill("Grace")
+    page.get_by_role("button", name="Greet").click()
+    bar(page).get_by_role("link", name="Numbers").click()
+    page.get_by_role("spinbutton", name="number", exact=True).fill("21")
+    page.get_by_role("tab", name="Two").click()
+    bar(page).get_by_role("link", name="Größe").click()
+    expect(page.get_by_text("third")).to_be_visible()
+    before = len(shifts(page))
+    loader.open()
+    page.wait_for_function("() => document.querySelector('lite-py').app?.early")
+    expect(page.locator(".drawn-page")).to_have_count(0)
+    assert opened(page) == "Größe"
+    assert shifts(page)[before:] == []
+    bar(page).get_by_role("link", name="Numbers").click()
+    expect(page.get_by_role("spinbutton", name="number", exact=True)).to_have_value("21")
+    expect(page.get_by_role("slider", name="slider")).to_be_visible()
+    gate.open()
+    expect(page.get_by_role("textbox", name="started")).to_have_value("started", timeout=PYTHON_TIMEOUT)
+    expect(page.get_by_role("spinbutton", name="number", exact=True)).to_have_value("21")
+    bar(page).get_by_role("link", name="Home").click()
+    expect(page.get_by_role("textbox", name="name")).to_have_value("Grace")
+    expect(page.get_by_role("textbox", name="out")).to_have_value("Hello Grace", timeout=PYTHON_TIMEOUT)
+
+
 def test_without_javascript_the_first_page_is_there(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

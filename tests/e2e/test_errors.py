@@ -63,6 +63,27 @@ def test_an_exception_is_shown_and_the_app_goes_on(open_app: OpenApp) -> None:
     expect(console).not_to_contain_text("lite_py/")
 
 
+def test_an_app_starts_without_its_first_picture(open_app: OpenApp) -> None:
+    page = open_app(
+        """
+        import gradio as gr
+        with gr.Blocks() as demo:
+            photo = gr.Image("gone.png", label="Photo", interactive=True)
+            size = gr.Textbox(label="Size")
+            gr.Button("Measure").click(lambda x: str(x.shape), photo, size)
+            gr.Examples([["lost.png"]], photo)
+        demo.launch()
+        """
+    )
+    page.get_by_role("button", name="Measure").click()
+    toast = page.get_by_role("alert").filter(has_text=re.compile("There is no file '.*gone.png'"))
+    expect(toast).to_be_visible(timeout=PYTHON_TIMEOUT)
+    page.get_by_role("button", name=re.compile("Console")).click()
+    console = page.get_by_role("log").or_(page.get_by_role("region", name=re.compile("Console"))).first
+    expect(console).to_contain_text("There is no file 'gone.png', the first value of Image 'Photo'")
+    expect(console).to_contain_text("There is no file 'lost.png', an example of Image 'Photo'")
+
+
 def test_a_wrong_number_of_values_is_told(open_app: OpenApp) -> None:
     page = open_app("import gradio as gr\ngr.Interface(lambda x: (x,), 'text', ['text', 'text']).launch()")
     page.get_by_role("button", name="Submit").click()

@@ -181,7 +181,10 @@ def saving(site: Site) -> Callable[[Route], None]:
     return answer
 
 
-@pytest.mark.parametrize("imports", ["import json", "import smtplib", "import numpy, PIL.Image", "import pandas"])
+@pytest.mark.parametrize(
+    "imports",
+    ["import json", "import smtplib", "import numpy, PIL.Image", "import pandas", "import gradio; gradio.load_chat"],
+)
 def test_who_saves_data_gets_the_fewest_bytes(page: Page, site: Site, imports: str) -> None:
     page.context.route("**/worker.js", saving(site))
     names = asked(page)

@@ -62,24 +62,21 @@ WORDS = {("chatbot", "label"), ("textbox", "label"), ("textbox", "placeholder"),
          ("api of Textbox", "label"), ("api of Chatbot", "label")}  # fmt: skip
 """Of a ChatInterface: its words are English, and its field has a name, which a screen reader tells."""
 
-NAMED = "the listeners of an Interface's own buttons, unnamed here, take the name `lambda` there"
-
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_app_has_gradios_config(name: str) -> None:
     strange = [
         difference
         for same, difference in compared(name)
-        if not same and (difference.kind, difference.name) not in OTHERWISE and not _named(name, difference)
+        if not same and (difference.kind, difference.name) not in OTHERWISE and not _worded(name, difference)
     ]
     assert strange == []
 
 
-def _named(app: str, difference: Difference) -> bool:
+def _worded(app: str, difference: Difference) -> bool:
     kind = difference.kind
-    if app.startswith("chat_") and (kind, difference.name) in WORDS:
-        return difference.own in ("Chatbot", "Message", ["Message"], "Type a message...")
-    return app in ("nested", "tabbed") and (kind.startswith("api") or kind in ("listener", "config"))
+    words = ("Chatbot", "Message", ["Message"], "Type a message...")
+    return app.startswith("chat_") and (kind, difference.name) in WORDS and difference.own in words
 
 
 def test_components_layout_and_listeners_are_all_the_same(capsys: pytest.CaptureFixture[str]) -> None:

@@ -393,6 +393,6 @@ async def test_additional_inputs_have_no_column_and_are_filled(page: Page) -> No
 @play
 async def test_what_does_not_fit_a_component_names_its_example(page: Page) -> None:
     fault = await page.fault(
-        "import gradio as gr\ngr.Interface(len, gr.Image(), 'text', examples=['dot.png', 'gone.png']).launch()"
+        "import gradio as gr\ngr.Interface(len, gr.File(), 'text', examples=['dot.txt', 'gone.txt']).launch()"
     )
-    assert "Example 1 cannot be shown: There is no file 'dot.png'" in fault.message
+    assert "Example 1 cannot be shown: There is no file 'dot.txt'" in fault.message

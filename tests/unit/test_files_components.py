@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import lite_py as gr
-from lite_py import files
+from lite_py import files, spelling
 from lite_py.components.shortcuts import component
 from lite_py.media import carried, documents
 from lite_py.types import FileData
@@ -33,6 +34,61 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> files.Files:
 def sent(value: Any) -> Any:
     """A value as it comes back from the page."""
     return json.loads(json.dumps(value))
+
+
+STARTED: dict[str, Callable[[], Any]] = {
+    "Image": lambda: gr.Image("gone.png"),
+    "Audio 'Song'": lambda: gr.Audio("gone.mp3", label="Song"),
+    "Video": lambda: gr.Video(Path("gone.mp4")),
+    "Gallery": lambda: gr.Gallery([("gone.png", "A caption"), "a.txt"]),
+    "Model3D": lambda: gr.Model3D("gone.glb"),
+    "DownloadButton 'Save'": lambda: gr.DownloadButton("Save", value="gone.txt"),
+    "ImageEditor": lambda: gr.ImageEditor({"background": "gone.png", "layers": [], "composite": None}),
+    "ImageSlider": lambda: gr.ImageSlider(("gone.png", None)),
+    "MultimodalTextbox": lambda: gr.MultimodalTextbox({"text": "x", "files": ["gone.png"]}),
+    "Chatbot": lambda: gr.Chatbot([{"role": "user", "content": {"path": "gone.png"}}]),
+    "the icon of a Button": lambda: gr.Button("Go", icon="gone.png"),
+    "the icon of an UploadButton": lambda: gr.UploadButton("Go", icon="gone.png"),
+    "an avatar of a Chatbot": lambda: gr.Chatbot(avatar_images=("gone.png", None)),
+    "an example of Image": lambda: gr.Dataset(components=["image"], samples=[["gone.png"]]),
+    "an example of Video": lambda: gr.Examples([["gone.mp4"]], gr.Video()).dataset,
+}
+"""Where Gradio 6.31 does not look for a file when the app starts."""
+
+STOPPED: list[Callable[[], Any]] = [
+    lambda: gr.File("gone.txt"),
+    lambda: gr.UploadButton("Go", value="gone.txt"),
+    lambda: gr.AnnotatedImage(("gone.png", [])),
+    lambda: gr.Video(("gone.mp4", "gone.srt")),
+    lambda: gr.Examples([["gone.txt"]], gr.File()),
+]
+"""Where it does, and stops."""
+
+
+@pytest.mark.parametrize("name", STARTED)
+def test_an_app_starts_without_what_gradio_does_not_look_for(
+    folder: files.Files, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(spelling, "_told", set())
+    with gr.Blocks():
+        made = STARTED[name]()
+    assert str(folder.app / "gone.") in json.dumps(made.get_config(), default=str)
+    said = capsys.readouterr().err
+    assert said.startswith("There is no file 'gone.") and said.count("\n") == 1, said
+    role = name if name.startswith(("an ", "the ")) else f"the first value of {name}"
+    assert f", {role}; it is looked for in the app's folder. The app starts without it." in said
+
+
+@pytest.mark.parametrize("number", range(len(STOPPED)))
+def test_an_app_stops_where_gradio_does(folder: files.Files, number: int) -> None:
+    with pytest.raises((FileNotFoundError, ValueError), match=r"There is no file 'gone\.(txt|png|srt)'"), gr.Blocks():
+        STOPPED[number]()
+
+
+def test_what_a_function_gives_has_to_be_there(folder: files.Files) -> None:
+    for made, value in ((gr.Image(), "gone.png"), (gr.Gallery(), ["gone.png"]), (gr.Audio(), "gone.wav")):
+        with pytest.raises(FileNotFoundError, match=r"There is no file 'gone"):
+            made.postprocess(value)
 
 
 def test_a_file_goes_and_comes(folder: files.Files) -> None:

@@ -10,6 +10,7 @@ import decimal
 import enum
 import json
 import math
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +91,35 @@ def test_a_function_gets_what_type_says() -> None:
     assert gr.Numpy().preprocess(payload).tolist() == [[1, 2], [3, 4]]
     assert gr.Dataframe(type="array").preprocess({"headers": ["a"], "data": [[]]}) == []
     assert gr.Dataframe(type="array").preprocess(None) == []
-    with pytest.raises(ImportError, match="polars"):
-        gr.Dataframe(type="polars")
     with pytest.raises(ValueError, match="'pandas', 'numpy'"):
         gr.Dataframe(type="frame")  # type: ignore[arg-type]
+
+
+def test_polars_that_is_not_there_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(ImportError) as raised:
+        gr.Dataframe(type="polars")
+    assert str(raised.value) == (
+        "Dataframe(type='polars') needs polars, which is not installed; name it in <gradio-requirements>, or "
+        "requirements.txt of a site that is built, or take type='pandas'."
+    )
+
+
+def test_polars_where_it_is_installed() -> None:
+    polars = pytest.importorskip("polars")
+    day, time = datetime.date(2024, 5, 1), datetime.datetime(2024, 5, 1, 12, 30)
+    frame = polars.DataFrame({"a": [1, None], "f": [1.5, float("nan")], "day": [day, day], "time": [time, None]})
+    expected = [[1, 1.5, "2024-05-01", "2024-05-01 12:30:00"], [None, None, "2024-05-01", None]]
+    for value in (frame, frame.lazy()):
+        assert gr.Dataframe().postprocess(value) == {
+            "headers": ["a", "f", "day", "time"], "data": expected, "metadata": None
+        }  # fmt: skip
+    assert gr.Dataframe().postprocess(polars.Series("s", [1, 2]))["data"] == [[1], [2]]
+    assert gr.LinePlot(frame, x="time", y="a").value["datatypes"]["time"] == "temporal"
+    table = gr.Dataframe(type="polars")
+    got = table.preprocess({"headers": ["a", "b"], "data": [*[[None, 1]] * 150, ["x", 2.5]], "metadata": None})
+    assert got.columns == ["a", "b"] and got["a"].to_list()[-1] == "x" and got["b"].sum() == 152.5
+    assert table.preprocess(None).shape == (0, 0) and table.preprocess({"headers": ["a"], "data": [[]]}).shape == (0, 1)
 
 
 def test_templates_are_drawn_as_tables() -> None:

@@ -123,6 +123,7 @@ function placeChildren(fragment: DocumentFragment, nested: HTMLElement): void {
     const marker = (node as Text).splitText(at);
     marker.splitText("@children".length);
     marker.replaceWith(nested);
+    nested.classList.add("placed");
     return;
   }
   fragment.append(nested);

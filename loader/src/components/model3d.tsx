@@ -157,7 +157,7 @@ function Shown({ app, file, options, viewer }: ShownProps) {
     };
     show().catch((error: unknown) => {
       console.info("lite_py:", error);
-      if (!over) setState({ problem: `${name} cannot be shown: ${error instanceof Error ? error.message : String(error)}.` });
+      if (!over) setState({ problem: `${name} cannot be shown: ${(error instanceof Error ? error.message : String(error)).replace(/\.$/, "")}.` });
     });
     return () => void (over = true);
   }, [ready, file.path]);

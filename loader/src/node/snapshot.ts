@@ -124,12 +124,16 @@ import json, sys
 sys.path.remove("")  # Pyodide puts it there at the end of every start
 json.dumps(sorted(name for name in sys.modules if not any(part.startswith("_") for part in name.split("."))))
 `) as string;
+const later = python.runPython(`
+import lite_py
+json.dumps(sorted(name for name, module in lite_py.LATER.items() if f"lite_py.{module}" not in sys.modules))
+`) as string;
 const library = python.runPython(`
 root = "/lib/python%d%d.zip/" % sys.version_info[:2]
 files = [getattr(module, "__file__", None) or "" for module in sys.modules.values()]
 json.dumps(sorted(file.removeprefix(root) for file in files if file.startswith(root)))
 `) as string;
-python.runPython("del json, sys, root, files");
+python.runPython("del json, sys, lite_py, root, files");
 // Pyodide expects a snapshot in which no package is loaded; ours lie in its file system.
 for (const name of Object.keys(python.loadedPackages)) delete python.loadedPackages[name];
 const snapshot = (python as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
@@ -148,6 +152,7 @@ const about = {
   zone,
   prefix: Buffer.from(snapshot.subarray(0, begin)).toString("base64"),
   modules: JSON.parse(modules),
+  later: JSON.parse(later),
   library: JSON.parse(library),
   libraries: libraries.map(({ path, handles }) => ({ path, handles })),
 };

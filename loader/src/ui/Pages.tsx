@@ -15,14 +15,21 @@ interface Given {
 export default function Pages(given: Given) {
   useStyle(css);
   // Where there is no address yet, all are drawn: the browser shows the one that it names, and hydrate.ts takes the others away.
-  if (!server.style) return <Opened {...given} />;
+  return server.style ? <Drawn {...given} paths={given.app.store.config.pages!.map(([path]) => path)} /> : <Opened {...given} />;
+}
+
+/** Pages of which the document's style says which is shown. */
+function Drawn({ paths, ...given }: Given & { paths: readonly string[] }) {
   return (
     <>
-      {given.app.store.config.pages!.map(([path], index) => (
-        <div key={path} class={DRAWN} style={`display:var(${shownBy(index)},${index ? "none" : "contents"})`}>
-          <OnePage {...given} open={path} onOpen={() => {}} />
-        </div>
-      ))}
+      {given.app.store.config.pages!.map(
+        ([path], index) =>
+          paths.includes(path) && (
+            <div key={path} class={DRAWN} data-path={path} style={`display:var(${shownBy(index)},${index ? "none" : "contents"})`}>
+              <OnePage {...given} open={path} onOpen={() => {}} />
+            </div>
+          ),
+      )}
     </>
   );
 }
@@ -31,6 +38,9 @@ function Opened({ app, Slots }: Given) {
   const { pages = [], page = {}, dependencies } = app.store.config;
   const paths = pages.map(([path]) => path);
   const [open, setOpen] = useState(() => named(paths) ?? "");
+  // What the user has done in others before there was a loader is told to their components, which are there just for that.
+  const [used, setUsed] = useState(() => [...app.root.querySelectorAll<HTMLElement>(`.${DRAWN}`)].map(({ dataset }) => dataset.path!));
+  useEffect(() => setUsed([]), []);
   useEffect(() => {
     const follow = () => setOpen((old) => named(paths) ?? old);
     addEventListener("hashchange", follow);
@@ -41,7 +51,12 @@ function Opened({ app, Slots }: Given) {
     app.load = () => app.dispatcher.load(dependencies.filter(({ id }) => own.has(id)));
     if (app.early?.live !== false) app.load(); // else when Python is there
   }, [open, app.store]);
-  return <OnePage app={app} Slots={Slots} open={open} onOpen={setOpen} />;
+  return (
+    <>
+      <Drawn app={app} Slots={Slots} paths={used} />
+      <OnePage app={app} Slots={Slots} open={open} onOpen={setOpen} />
+    </>
+  );
 }
 
 function OnePage({ app, Slots, open, onOpen }: Given & { open: string; onOpen: (path: string) => void }) {

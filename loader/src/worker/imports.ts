@@ -42,14 +42,13 @@ export function bestSnapshot(needed: ReadonlySet<string>, site: Site): Snapshot 
 /** Parts of numpy that are imported where they are first named. */
 const LATE = /\b(?:np|numpy)\.(?:random|fft|polynomial|ma|testing|ctypeslib|char|rec|strings)\b/;
 
-/** Names of Gradio's whose modules are in no snapshot. */
-const RARE = /\b(?:gr|gradio|lite_py)\.load(?:_chat)?\b|^\s*from\s+(?:gradio|lite_py)\b.*\bimport\b.*\bload/m;
-
 /** Do these sources import nothing but what the snapshot has and their own `files`? */
 export function isWithin(sources: readonly string[], files: readonly string[], snapshot: Snapshot): boolean {
   const known = new Set(snapshot.modules);
   const own = new Set(["gradio", "lite_py", "__future__", ...files.map((file) => file.split("/")[0]!.replace(/\.py$/, ""))]);
-  return sources.every((source) => !LATE.test(source) && !RARE.test(source) && [...importedModules(source)].every((module) => known.has(module) || own.has(module.split(".")[0]!)));
+  const names = `(?:${snapshot.later.join("|")})\\b`;
+  const later = new RegExp(`\\b(?:gr|gradio|lite_py)\\.${names}|^\\s*from\\s+(?:gradio|lite_py)\\b.*\\bimport\\b.*\\b${names}`, "m");
+  return sources.every((source) => !LATE.test(source) && !(snapshot.later.length && later.test(source)) && [...importedModules(source)].every((module) => known.has(module) || own.has(module.split(".")[0]!)));
 }
 
 /** Does one of these sources import the module, or one inside it? */

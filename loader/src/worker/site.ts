@@ -29,6 +29,8 @@ export interface Snapshot extends SiteFile {
   packages: string[];
   /** The modules that are in it, but for private ones. */
   modules: string[];
+  /** Names of lite_py's whose modules are not. */
+  later: string[];
   /** Of the file: see worker/checksum.ts. */
   checksum: string;
   /** Bytes of memory. */
