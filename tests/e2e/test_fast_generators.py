@@ -62,7 +62,7 @@ def test_five_thousand_values_are_drawn_once_a_frame(open_app: OpenApp) -> None:
     drawn = [int(text) for frame in frames for text in frame]
     assert drawn == sorted(drawn) and drawn[-1] == 5000
     # twice at the end, which waits for no frame, and where a frame is later than a hidden tab's
-    assert max(map(len, frames)) <= 3 and len(drawn) < 1.2 * len(frames)
+    assert max(map(len, frames)) <= 3 and len(drawn) < 1.5 * len(frames)
     assert 3 < len(drawn) < 2500
 
 

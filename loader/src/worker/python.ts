@@ -59,6 +59,7 @@ export class Start {
   readonly #modules: Promise<[Record<string, unknown>, Record<string, unknown>]>;
   readonly #wanted: Promise<Wanted>;
   #parts: Promise<Parts | null>;
+  #keeping: Promise<void> | null = null;
   /** Compiled while it comes: it is wanted as soon as Pyodide's own code is there. */
   readonly #interpreter: Promise<WebAssembly.Module>;
 
@@ -102,8 +103,12 @@ export class Start {
     return { python: await this.#started(this.#site.pyodide.stdlib), snapshot: null, archive: null };
   }
 
-  /** Keep the interpreter and a snapshot for the next visit: it is what Python was started from, or would have been over a faster line. */
-  async keep(snapshot: Snapshot): Promise<void> {
+  /** Keep the interpreter and a snapshot for the next visit, once: it is what Python was started from, or would have been over a faster line. */
+  keep(snapshot: Snapshot): Promise<void> {
+    return (this.#keeping ??= this.#keep(snapshot));
+  }
+
+  async #keep(snapshot: Snapshot): Promise<void> {
     const memory = await (await this.#parts)?.memory.catch(() => null);
     this.#parts = Promise.resolve(null); // Python has it, and nobody else wants it
     const files = [this.#site.pyodide.wasm, snapshot, ...snapshot.libraries];
