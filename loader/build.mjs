@@ -204,9 +204,10 @@ function options(name, source, out) {
   };
 }
 
-/** The options for an entry whose lazy parts, found by a first build, need what is in it. */
-async function optionsTogether(name, source, out) {
+/** The options for one of `ENTRIES`. The lazy parts of lite.js, found by a first build, need what it has at once. */
+async function entryOptions(name, source, out) {
   const shared = options(name, source, out);
+  if (name !== "lite") return shared;
   const { metafile } = await esbuild.build({ ...shared, write: false, sourcemap: false });
   const entries = Object.values(metafile.outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
   const lazy = new Set(entries.filter((path) => path !== source).map((path) => join(HERE, path)));
@@ -299,14 +300,13 @@ try {
   if (values.watch) {
     await buildApart(out);
     for (const [name, source] of Object.entries(ENTRIES)) {
-      const shared = name === "lite" ? await optionsTogether(name, source, out) : options(name, source, out);
-      await (await esbuild.context({ ...shared, logLevel: "info" })).watch();
+      await (await esbuild.context({ ...(await entryOptions(name, source, out)), logLevel: "info" })).watch();
     }
   } else {
     await rm(out, { recursive: true, force: true });
     const built = await buildApart(out);
     for (const [name, source] of Object.entries(ENTRIES)) {
-      built[name] = (await esbuild.build(name === "lite" ? await optionsTogether(name, source, out) : options(name, source, out))).metafile;
+      built[name] = (await esbuild.build(await entryOptions(name, source, out))).metafile;
     }
     await esbuild.build(offlineOptions(out));
     const tools = [];

@@ -237,19 +237,13 @@ async function prepare({ python, archive, snapshot }: Running, run: Run, needs: 
     if (foreign.length) await packages!.install(python, foreign, run.indexes ?? [], run.app_id);
     if (closed.has(run.app_id)) return false;
     post({ kind: "loading", app_id: run.app_id, stage: "app", text: "Running the app" });
-    pause.come().then(keep).catch(() => {}); // the next visit fetches it as this one has done
+    if (snapshot) pause.come().then(() => start!.keep(snapshot)).catch(() => {}); // the next visit fetches it as this one has done
     quiet.come().then(() => later(archive, needs)).catch(() => {}); // an import that needs it asks again
     return true;
   } catch (error) {
     post({ kind: "fault", app_id: run.app_id, stage: "packages", message: reason(error) });
     return false;
   }
-}
-
-/** Keep what Python was restored from for the next visit. */
-async function keep(): Promise<void> {
-  const { snapshot } = await chosen;
-  if (snapshot && !(await link.small())) await start!.keep(snapshot);
 }
 
 /** What can wait until the app is there: the files behind a snapshot, or the snapshot for the next visit. */

@@ -116,7 +116,7 @@ export class Downloads {
       }
     }
     const response = await this.#open(file, count, patience);
-    // With any other type the browser refuses to compile. The network's own response lets it keep compiled code.
+    // With any other type the browser refuses to compile.
     const right = response.headers.get("content-type") === WASM_TYPE;
     return WebAssembly.compileStreaming(right ? response : new Response(response.body, { headers: { "content-type": WASM_TYPE } }));
   }
@@ -134,7 +134,7 @@ export class Downloads {
   /** Keep files for the next visit where it reaches them fastest; of some the `bytes` are here already. */
   async keep(files: readonly SiteFile[], bytes: ReadonlyMap<SiteFile, Uint8Array<ArrayBuffer>> = new Map()): Promise<void> {
     for (const file of files) {
-      if (!(await this.#opfs.has(file))) await this.#opfs.write(file, bytes.get(file) ?? (await this.whole(file)));
+      if (!(await this.#opfs.has(file))) await this.#opfs.write(file, async () => bytes.get(file) ?? this.whole(file));
     }
   }
 

@@ -46,12 +46,13 @@ export class Opfs {
     }
   }
 
-  /** Keep a file, a little at a time. */
-  async write(file: Kept, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  /** Keep a file, a little at a time. `bring` is asked for its bytes when they can be kept; rejects when they cannot. */
+  async write(file: Kept, bring: () => Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
     const folder = await this.#open(true);
     await makeRoom(folder, file.size);
     const access = await (await folder.getFileHandle(file.sha256, { create: true })).createSyncAccessHandle();
     try {
+      const bytes = await bring();
       access.truncate(0);
       for (let at = 0; at < bytes.length; at += PIECE) {
         access.write(bytes.subarray(at, at + PIECE), { at });

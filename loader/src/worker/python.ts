@@ -109,10 +109,13 @@ export class Start {
   }
 
   async #keep(snapshot: Snapshot): Promise<void> {
-    const memory = await (await this.#parts)?.memory.catch(() => null);
+    const parts = await this.#parts;
     this.#parts = Promise.resolve(null); // Python has it, and nobody else wants it
-    const files = [this.#site.pyodide.wasm, snapshot, ...snapshot.libraries];
-    await this.#downloads.keep(files, new Map(memory ? [[snapshot, memory]] : []));
+    const here = new Map<SiteFile, Uint8Array<ArrayBuffer>>();
+    if (parts) here.set(snapshot, await parts.memory);
+    // Where nothing can be kept, the browser's cache has them from now on.
+    else for (const file of [snapshot, ...snapshot.libraries]) here.set(file, await this.#downloads.whole(file));
+    await this.#downloads.keep([this.#site.pyodide.wasm, snapshot, ...snapshot.libraries], here);
   }
 
   /** Begin to fetch what the snapshot is made of; null when there is none, or the line is too slow for it. */
