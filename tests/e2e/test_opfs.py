@@ -151,8 +151,10 @@ def test_who_saves_data_keeps_nothing(page: Page, site: Site) -> None:
 def test_a_browser_that_keeps_nothing_starts_as_ever(blocked: BrowserContext, site: Site) -> None:
     page = blocked.new_page()
     url = site.page(f"<lite-py>{APP.format(more='')}</lite-py>")
+    names = asked(page)
     for _ in range(2):
         page.goto(url)
         greet(page)
         page.wait_for_timeout(1500)
+    assert names.count("pyodide.asm.wasm") == 2  # not once more, to be kept
     expect(page.get_by_role("alert")).to_have_count(0)
