@@ -107,6 +107,10 @@ class Worker:
             self._apps[id] = App(id, Program(Files(self._new_root(id))), self.send, self._carried)
         return self._apps[id]
 
+    def adopt(self, app: App) -> None:
+        """Take messages for an app that was not made by one."""
+        self._apps[app.id] = app
+
     def _new_root(self, id: str) -> Path:
         self._count += 1
         return self._root / f"{id}.{self._count}"  # an id comes again when its app is run again

@@ -16,6 +16,7 @@ import { unpack } from "./worker/pixels";
 import { post, release } from "./worker/post";
 import { Quiet } from "./worker/quiet";
 import { Start, now, type Wanted } from "./worker/python";
+import { Rehearsal } from "./worker/rehearsal";
 import { readSite, type Site, type Snapshot } from "./worker/site";
 import { Storage } from "./worker/storage";
 
@@ -56,6 +57,7 @@ const given = new Map<string, Map<string, string | null>>();
 const closed = new Set<string>();
 /** What takes long, and what takes the worker a few milliseconds at a time. */
 const [quiet, pause] = [new Quiet(1500), new Quiet(500)];
+const rehearsal = new Rehearsal();
 const storage = new Storage();
 const pictures = new Pictures();
 const flow = new Flow();
@@ -161,7 +163,7 @@ function send(text: string, list?: PyProxy & { length: number; get(index: number
 
 /** A message has come or gone. */
 function heard(): void {
-  for (const one of [quiet, pause]) one.heard();
+  for (const one of [quiet, pause, rehearsal]) one.heard();
 }
 
 /** Has the interpreter ended? What it still throws then, says nothing new. */
@@ -237,6 +239,7 @@ async function prepare({ python, archive, snapshot }: Running, run: Run, needs: 
     if (foreign.length) await packages!.install(python, foreign, run.indexes ?? [], run.app_id);
     if (closed.has(run.app_id)) return false;
     post({ kind: "loading", app_id: run.app_id, stage: "app", text: "Running the app" });
+    rehearsal.begin(python).catch((error: unknown) => console.warn("lite_py:", error)); // nobody waits for it
     if (snapshot) pause.come().then(() => start!.keep(snapshot)).catch(() => {}); // the next visit fetches it as this one has done
     quiet.come().then(() => later(archive, needs)).catch(() => {}); // an import that needs it asks again
     return true;
