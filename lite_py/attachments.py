@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -28,15 +28,12 @@ _SKETCH = "#screen"
 
 
 class Sending(NamedTuple):
-    """What is said of an event's outputs, and the files beside it.
-
-    Those that come `later` follow in a message of their own.
-    """
+    """What is said of an event's outputs, and the files beside it; those that come `later` have no place yet."""
 
     items: list[Any]
     attachments: list[Attachment]
     buffers: list[Buffer]
-    later: tuple[list[Attachment], list[Buffer]] = ([], [])
+    later: Sequence[Attachment] = ()
 
     def sketched(self, values: Sequence[Any]) -> Sending:
         """The same with large pictures later, and now as large as a screen.
@@ -46,13 +43,13 @@ class Sending(NamedTuple):
         """
         shown = {value["path"] for value in values if is_file(value)}
         now: list[tuple[Attachment, Buffer]] = []
-        later: list[tuple[Attachment, Buffer]] = []
+        later: list[Attachment] = []
         for attachment, buffer in zip(self.attachments, self.buffers):
             small = _small(attachment, buffer) if attachment.path in shown else None
             now.append(small or (attachment, buffer))
             if small:
-                later.append((attachment, buffer))
-        return Sending(self.items, *_numbered(now), _numbered(later))
+                later.append(attachment)
+        return Sending(self.items, *_numbered(now), later)
 
 
 def _numbered(files: Sequence[tuple[Attachment, Buffer]]) -> tuple[list[Attachment], list[Buffer]]:
@@ -117,6 +114,11 @@ class Outbox:
                 attachments.append(Attachment(path=path, buffer=len(buffers), mime_type=mime_type(path)))
                 buffers.append(platform.read_file(path))
         return attachments, buffers
+
+    def whole(self, pictures: Iterable[Attachment]) -> tuple[list[Attachment], list[Buffer]]:
+        """Pictures of which only a sketch was sent, as far as their pixels are still there."""
+        kept = [(picture, self.files.picture(picture.path)) for picture in pictures]
+        return _numbered([(picture, pixels.shaped()) for picture, pixels in kept if pixels is not None])
 
     def show(self, place: tuple[int, str], value: Any) -> None:
         """`value` is what a property of a component is now: let go of pictures that only the last one had.

@@ -6,7 +6,7 @@ import asyncio
 import dataclasses
 import inspect
 import time
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -18,13 +18,16 @@ from lite_py.block import Block
 from lite_py.component import Component
 from lite_py.dependency import BlockFunction
 from lite_py.errors import Error, InvalidInputError
-from lite_py.protocol import Answer, Decode, Op, Patch, Status
+from lite_py.protocol import Answer, Attachment, Decode, Op, Patch, Status
 from lite_py.registry import drawn
 from lite_py.render import Rendered
 from lite_py.results import States, Streams
 from lite_py.session import Event, is_state
 from lite_py.steps import guarded, stepping
 from lite_py.updates import UPDATE, is_update
+
+_AFTER_SKETCH = 0.1
+"""Seconds in which a page shows the sketch of a large picture, before the whole takes its time."""
 
 
 class Runner:
@@ -109,8 +112,14 @@ class Runner:
             self._send(answer, buffers)
             return
         self._send(Patch(app_id=id, event_id=event_id, ops=items, attachments=attachments, status=status), buffers)
-        if later[0]:
-            self._send(Patch(app_id=id, event_id=event_id, ops=[], attachments=later[0]), later[1])
+        if later:
+            asyncio.get_running_loop().call_later(_AFTER_SKETCH, self._send_whole, id, event_id, later)
+
+    def _send_whole(self, app_id: str, event_id: int, pictures: Sequence[Attachment]) -> None:
+        """Send pictures after their sketches."""
+        attachments, buffers = self._outbox.whole(pictures)
+        if attachments:
+            self._send(Patch(app_id=app_id, event_id=event_id, ops=[], attachments=attachments), buffers)
 
     def _send_rendered(self, event: Event, result: Rendered, end: Status) -> None:
         """Send what a `gr.render` has built, and that it is all."""

@@ -13,7 +13,12 @@ interface Held {
   pixels?: ImageData;
   /** Of pixels that the page may encode itself: the type of their file. */
   plain?: string | null;
+  /** Its sketch is shown first, or waited for. */
+  veiled?: boolean;
 }
+
+/** Milliseconds that a sketch is waited for. */
+const PATIENCE = 1000;
 
 /** The files of one app as the page sees them. */
 export class Files {
@@ -36,6 +41,7 @@ export class Files {
     const address = this.address(file);
     if (address) return address;
     const held = this.#held.get(file.path);
+    if (held?.veiled) return null;
     if (held?.blob) held.url ??= URL.createObjectURL(held.blob);
     if (held?.url) return held.url;
     // The worker sends a file once; one that was let go, or that only JSON named, is asked for.
@@ -54,9 +60,23 @@ export class Files {
     return this.#held.get(file.path)?.pixels ?? null;
   }
 
-  /** Keep a file of the user's, which was sent to Python under this path. */
-  keep(path: string, blob: Blob): void {
-    this.#hold(path, { blob });
+  /** A large picture as large as the screen: it comes before the whole (lite_py/attachments.py). */
+  sketch(file: FileData): ImageData | null {
+    return this.pixels({ ...file, path: `${file.path}#screen` });
+  }
+
+  /** Keep a file of the user's, which was sent to Python under this path. Of one that is `sketched` the worker sends a sketch. */
+  keep(path: string, blob: Blob, sketched = false): void {
+    this.#hold(path, { blob, veiled: sketched });
+    if (sketched) setTimeout(() => this.pixels({ path: `${path}#screen` }) || this.unveil(path), PATIENCE);
+  }
+
+  /** The sketch of a file has been seen, or nobody waits for it any longer. */
+  unveil(path: string): void {
+    const held = this.#held.get(path);
+    if (!held?.veiled) return;
+    held.veiled = false;
+    this.#arrivals.value++;
   }
 
   /** The encoded file; the worker is asked when the page has only its pixels, or nothing. */

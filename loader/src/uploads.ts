@@ -1,4 +1,5 @@
 import type { App } from "./app";
+import { LARGE, readDimensions } from "./media/dimensions";
 import { save } from "./save";
 import type { FileData } from "./view";
 
@@ -8,11 +9,11 @@ let count = 0;
 
 /**
  * Give a file of the user's to Python. Rejects, after a toast that says why, when the file is
- * larger than the app allows or cannot be read. `picture`: a listener wants its pixels.
+ * larger than the app allows or cannot be read. `expected`: where the worker expects it.
  */
-export async function uploadFile(app: App, file: File, picture = false): Promise<FileData> {
+export async function uploadFile(app: App, file: File, expected?: string): Promise<FileData> {
   try {
-    return await giveFile(app, file, picture);
+    return await giveFile(app, file, expected);
   } catch (error) {
     const reason = error instanceof Error ? error : new Error(String(error));
     app.toast({ level: "error", title: "Error", message: reason.message });
@@ -20,21 +21,38 @@ export async function uploadFile(app: App, file: File, picture = false): Promise
   }
 }
 
+/** Have the worker begin with a picture whose pixels a listener wants, before its file comes; the path that it gets. */
+export function expectPicture(app: App, file: File): string {
+  const path = newPath(app, file);
+  app.send({ kind: "expect", app_id: app.id, path }, [file]);
+  return path;
+}
+
+function newPath(app: App, { name }: File): string {
+  return `${app.id}/${Date.now().toString(36)}-${++count}/${safeName(name)}`;
+}
+
 /** The same for scripts, without a toast. */
-export async function giveFile(app: App, file: File, picture = false): Promise<FileData> {
+export async function giveFile(app: App, file: File, expected?: string): Promise<FileData> {
   const limit = app.store.config.max_file_size;
   if (limit != null && file.size > limit) {
     throw new Error(`${file.name} is ${readable(file.size)}; files may have at most ${readable(limit)}.`);
   }
-  const relative = `${app.id}/${Date.now().toString(36)}-${++count}/${safeName(file.name)}`;
-  if (picture) app.send({ kind: "expect", app_id: app.id, path: relative }, [file]);
+  const relative = expected ?? newPath(app, file);
+  const sketched = Boolean(expected) && !app.early && isSketched(file);
   const bytes = await file.arrayBuffer().catch(() => {
     throw new Error(`${file.name} could not be read; it may have been moved or changed. Choose it again.`);
   });
   app.send({ kind: "file", app_id: app.id, folder: "uploads", path: relative, buffer: 0 }, [bytes]);
   const path = `../uploads/${relative}`;
-  app.files.keep(path, file);
+  app.files.keep(path, file, await sketched);
   return { path, orig_name: file.name, size: file.size, mime_type: file.type || null, meta: { _type: "gradio.FileData" } };
+}
+
+/** Does the worker send a sketch of an expected picture (worker/pictures.ts)? */
+async function isSketched(file: File): Promise<boolean> {
+  const size = file.type === "image/jpeg" ? await readDimensions(file).catch(() => null) : null;
+  return size !== null && size.width * size.height >= LARGE;
 }
 
 /** Give Python the newest frame of a camera under `name`, in place of the one before. */

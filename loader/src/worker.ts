@@ -1,6 +1,6 @@
 import type { PyodideAPI } from "pyodide";
 import type { PyBuffer, PyCallable, PyProxy } from "pyodide/ffi";
-import { PROTOCOL_VERSION, type Boot, type Expect, type Run, type File, type ToWorker } from "./gen/protocol";
+import { PROTOCOL_VERSION, type Attachment, type Boot, type Expect, type Run, type File, type ToWorker } from "./gen/protocol";
 import type { Envelope, Packed } from "./transport";
 import { loads } from "./wire";
 import type { Archive } from "./worker/archive";
@@ -11,7 +11,7 @@ import { Link, saveData } from "./worker/link";
 import { Models } from "./worker/models";
 import { Opfs } from "./worker/opfs";
 import { Packages } from "./worker/packages";
-import { Pictures } from "./worker/pictures";
+import { Pictures, type Sketch } from "./worker/pictures";
 import { unpack } from "./worker/pixels";
 import { post, release } from "./worker/post";
 import { Quiet } from "./worker/quiet";
@@ -79,7 +79,7 @@ self.onmessage = ({ data }: MessageEvent<Envelope>) => {
     return;
   }
   if (kind === "sync") return flow.taken();
-  if (kind === "expect") return pictures.begin((loads(text) as Expect).path, buffers[0] as Blob);
+  if (kind === "expect") return pictures.begin((loads(text) as Expect).path, buffers[0] as Blob, (sketch) => show(app_id, sketch));
   if (app_id === null) return;
   if (kind === "close") closed.add(app_id);
   if (kind === "file") remember(loads(text) as File, buffers as ArrayBuffer[]);
@@ -159,6 +159,12 @@ function send(text: string, list?: PyProxy & { length: number; get(index: number
   }
   postMessage({ text, buffers } satisfies Packed, buffers);
   heard();
+}
+
+/** Show a sketch of an upload, before Python has seen it. */
+function show(app_id: string | null, { path, width, height, data }: Sketch): void {
+  const attachment: Attachment = { path: `../uploads/${path}#screen`, buffer: 0, form: "rgba", width, height };
+  if (app_id) post({ kind: "patch", app_id, event_id: null, ops: [], attachments: [attachment] }, [data.buffer as ArrayBuffer]);
 }
 
 /** A message has come or gone. */

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { App } from "../app";
-import { isTooLarge, tooLarge } from "../media/dimensions";
+import { LARGE, isTooLarge, tooLarge } from "../media/dimensions";
 import { useStyle } from "../style";
 import type { FileData } from "../view";
 import css from "./picture.css";
@@ -17,13 +17,15 @@ interface PictureProps {
 /** A picture: raw pixels on a canvas, anything else as the browser shows it. */
 export function Picture({ app, file, alt, onSelect }: PictureProps) {
   useStyle(css);
-  // A large one comes later than its sketch (lite_py/attachments.py).
   const whole = app.files.pixels(file);
-  const pixels = whole ?? app.files.pixels({ ...file, path: `${file.path}#screen` });
-  const url = pixels ? null : app.files.url(file);
+  const sketch = whole ? null : app.files.sketch(file);
+  // What is to come as pixels is not asked for as a file.
+  const url = whole || (sketch && !app.files.has(file.path)) ? null : app.files.url(file);
   const [broken, setBroken] = useState<string | null>(null);
   const [loaded, setLoaded] = useState<string | null>(null);
-  useEffect(() => setBroken(null), [url, pixels]);
+  useEffect(() => setBroken(null), [url, whole]);
+  const pixels = whole ?? (url && loaded === url ? null : sketch);
+  useSketched(app, file, sketch, url, () => setLoaded(url));
   const name = file.orig_name ?? file.path.split("/").at(-1) ?? "The picture";
   const press = (event: MouseEvent & { currentTarget: HTMLImageElement | HTMLCanvasElement }) => {
     const at = onSelect && pixels === whole && pixelAt(event.currentTarget, pixels, event);
@@ -48,11 +50,9 @@ export function Picture({ app, file, alt, onSelect }: PictureProps) {
       </p>
     );
   }
-  return <img {...shared} {...complete} src={url} alt={alt} draggable={false} onError={() => setBroken(url)} />;
+  // In place of a sketch it is painted at once, decoded.
+  return <img {...shared} {...complete} src={url} alt={alt} decoding={sketch ? "sync" : "auto"} draggable={false} onError={() => setBroken(url)} />;
 }
-
-/** Pixels from which on a picture is first drawn as large as the screen shows it, in a third of the time. */
-const LARGE = 4_000_000;
 
 interface CanvasProps {
   class: string;
@@ -112,6 +112,25 @@ async function drawLarge(element: HTMLCanvasElement, pixels: ImageData, isSketch
   }
   if (wanted()) draw(element, pixels);
 }
+
+/** A sketch is seen for a while, then the file takes its place as soon as it can be painted. */
+function useSketched(app: App, { path }: FileData, sketch: ImageData | null, url: string | null, onLoad: () => void): void {
+  useEffect(() => {
+    if (!sketch) return undefined;
+    const timer = setTimeout(() => app.files.unveil(path), SEEN);
+    return () => clearTimeout(timer);
+  }, [path, sketch]);
+  useEffect(() => {
+    if (!sketch || !url) return undefined;
+    const image = new Image();
+    image.onload = image.onerror = onLoad;
+    image.src = url;
+    return () => (image.onload = image.onerror = null);
+  }, [sketch, url]);
+}
+
+/** Milliseconds for which a sketch stands in for its file at least: the file takes longer to decode than most functions to answer. */
+const SEEN = 300;
 
 /** A moment after what was drawn last is on the screen. */
 function nobodyWaits(): Promise<unknown> {

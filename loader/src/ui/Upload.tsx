@@ -5,7 +5,7 @@ import upload from "lucide-static/icons/upload.svg";
 import { acceptAttribute, isAccepted, refusal } from "../media/accept";
 import { useStyle } from "../style";
 import type { FileData } from "../view";
-import { uploadFile } from "../uploads";
+import { expectPicture, uploadFile } from "../uploads";
 import { Icon } from "./Icon";
 import css from "./upload.css";
 
@@ -63,9 +63,10 @@ export function useUpload(options: UploadOptions): Uploader {
     for (const [index, file] of right.entries()) {
       setReading(right.length > 1 ? `${index + 1} of ${right.length}: ${file.name}` : file.name);
       try {
+        const expected = pixels ? expectPicture(app, file) : undefined;
         const problem = (await check?.(file)) ?? null;
         if (problem) refuse(problem);
-        else stored.push(await uploadFile(app, change ? await change(file) : file, pixels));
+        else stored.push(await uploadFile(app, change ? await change(file) : file, expected));
       } catch (error) {
         // `upload` has told the user already.
         console.warn("lite_py: file not taken:", error);

@@ -1,4 +1,5 @@
 import type { PyBuffer } from "pyodide/ffi";
+import { LARGE } from "../media/dimensions";
 import { pack, unpack } from "./pixels";
 import { JPEG_TURNED, JPEG_UPRIGHT_HASH, PNG, TURN_AT, hashOf, type Sample } from "./samples";
 
@@ -18,6 +19,11 @@ interface Abilities {
   frame: boolean;
 }
 
+/** An upload as large as a screen: its path below the uploads, and RGBA. */
+export interface Sketch extends Pick<ImageData, "width" | "height" | "data"> {
+  path: string;
+}
+
 /** Decodes pictures for Python with the browser's own decoders, where they give what Pillow gives. */
 export class Pictures {
   /** By the file's path below the uploads; null is what is not begun early. */
@@ -28,11 +34,12 @@ export class Pictures {
   /** Python's files, once it is up. */
   files: { readFile(path: string): Uint8Array<ArrayBuffer> } | null = null;
 
-  /** A picture is on its way that Python is going to ask for; its file can be read. */
-  begin(path: string, file: Blob): void {
+  /** A picture is on its way that Python is going to ask for; its file can be read. Of a large one the page is shown a sketch. */
+  begin(path: string, file: Blob, show: (sketch: Sketch) => void): void {
     const begun = beginJpeg(file);
     const decoding = begun.then((both) => both && both[0]);
-    decoding.catch(() => {}); // told when Python asks
+    const sketching = decoding.then((bitmap) => bitmap && bitmap.width * bitmap.height >= LARGE && show({ path, ...sketchOf(bitmap) }));
+    sketching.catch(() => {}); // told when Python asks
     this.#begun = begun.then(
       (both) => {
         if (!both) return;
@@ -118,6 +125,18 @@ export class Opened {
   close(): void {
     this.#bitmap.close();
   }
+}
+
+/** The longer side of a sketch, in pixels, as lite_py/attachments.py has it. */
+const SCREEN = 1600;
+
+function sketchOf(bitmap: ImageBitmap): Omit<Sketch, "path"> {
+  const scale = SCREEN / Math.max(bitmap.width, bitmap.height);
+  const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale))) as [number, number];
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
+  context.imageSmoothingEnabled = false; // in half the time
+  context.drawImage(bitmap, 0, 0, width, height);
+  return { width, height, data: context.getImageData(0, 0, width, height).data };
 }
 
 type Write = (strip: Uint8Array, row: number, blueFirst: boolean) => boolean;

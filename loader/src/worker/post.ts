@@ -3,19 +3,19 @@ import type { Packed } from "../transport";
 import { dumps } from "../wire";
 
 /** What is to be sent before the page may hear of this worker; null from then on. */
-let held: ToPage[] | null = [];
+let held: Array<[ToPage, ArrayBuffer[]]> | null = [];
 
 /** Send a message of the worker's own to the page. */
-export function post(message: ToPage): void {
-  if (held) held.push(message);
-  else postMessage({ text: dumps(message), buffers: [] } satisfies Packed);
+export function post(message: ToPage, buffers: ArrayBuffer[] = []): void {
+  if (held) held.push([message, buffers]);
+  else postMessage({ text: dumps(message), buffers } satisfies Packed, buffers);
 }
 
 /** From now on the page may hear of this worker. */
 export function release(): void {
   const messages = held ?? [];
   held = null;
-  messages.forEach(post);
+  for (const [message, buffers] of messages) post(message, buffers);
 }
 
 /** The least time between two messages of progress. */
