@@ -1,5 +1,5 @@
 import type { PyodideAPI } from "pyodide";
-import type { PyBuffer, PyCallable, PyProxy } from "pyodide/ffi";
+import type { PyBuffer, PyBufferView, PyCallable, PyProxy } from "pyodide/ffi";
 import { PROTOCOL_VERSION, type Attachment, type Boot, type Expect, type Run, type File, type ToWorker } from "./gen/protocol";
 import type { Envelope, Packed } from "./transport";
 import { loads } from "./wire";
@@ -12,7 +12,7 @@ import { Models } from "./worker/models";
 import { Opfs } from "./worker/opfs";
 import { Packages } from "./worker/packages";
 import { Pictures, type Sketch } from "./worker/pictures";
-import { unpack } from "./worker/pixels";
+import { gather, unpack } from "./worker/pixels";
 import { post, release } from "./worker/post";
 import { Quiet } from "./worker/quiet";
 import { Start, now, type Wanted } from "./worker/python";
@@ -79,7 +79,7 @@ self.onmessage = ({ data }: MessageEvent<Envelope>) => {
     return;
   }
   if (kind === "sync") return flow.taken();
-  if (kind === "expect") return pictures.begin((loads(text) as Expect).path, buffers[0] as Blob, (sketch) => show(app_id, sketch));
+  if (kind === "expect") return pictures.begin((loads(text) as Expect).path, buffers[0] as Blob, (path, sketch) => show(app_id, path, sketch));
   if (app_id === null) return;
   if (kind === "close") closed.add(app_id);
   if (kind === "file") remember(loads(text) as File, buffers as ArrayBuffer[]);
@@ -143,6 +143,14 @@ async function boot({ protocol }: Boot): Promise<Running> {
   };
 }
 
+/** Pixels of Python's as the page has them; of a sketch they lie apart. */
+function toPixels({ data, offset, shape: [rows, columns, channels], strides: [down, right], c_contiguous }: PyBufferView): ArrayBuffer {
+  if (c_contiguous) return unpack(data as Uint8Array, channels ?? 4);
+  const into = new Uint32Array(rows! * columns!);
+  gather(data as Uint8Array, { offset, rows: rows!, columns: columns!, down: down!, right: right! }, channels!, into);
+  return into.buffer;
+}
+
 /** Post what Python sends: one copy out of its memory, then transferred. Pictures, which have a shape, get 4 bytes a pixel. */
 function send(text: string, list?: PyProxy & { length: number; get(index: number): unknown }): void {
   const buffers: ArrayBuffer[] = [];
@@ -153,7 +161,7 @@ function send(text: string, list?: PyProxy & { length: number; get(index: number
       continue;
     }
     const view = item.getBuffer("u8");
-    buffers.push(unpack(view.data as Uint8Array, view.shape[2] ?? 4));
+    buffers.push(toPixels(view));
     view.release();
     item.destroy();
   }
@@ -162,9 +170,9 @@ function send(text: string, list?: PyProxy & { length: number; get(index: number
 }
 
 /** Show a sketch of an upload, before Python has seen it. */
-function show(app_id: string | null, { path, width, height, data }: Sketch): void {
+function show(app_id: string | null, path: string, { width, height, data }: Sketch): void {
   const attachment: Attachment = { path: `../uploads/${path}#screen`, buffer: 0, form: "rgba", width, height };
-  if (app_id) post({ kind: "patch", app_id, event_id: null, ops: [], attachments: [attachment] }, [data.buffer as ArrayBuffer]);
+  if (app_id) post({ kind: "patch", app_id, event_id: null, ops: [], attachments: [attachment] }, [data.buffer]);
 }
 
 /** A message has come or gone. */

@@ -1,6 +1,6 @@
 import type { PyBuffer } from "pyodide/ffi";
 import { LARGE } from "../media/dimensions";
-import { pack, unpack } from "./pixels";
+import { gather, pack, unpack } from "./pixels";
 import { JPEG_TURNED, JPEG_UPRIGHT_HASH, PNG, TURN_AT, hashOf, type Sample } from "./samples";
 
 /** Pictures that are decoded before Python asks are kept so long (ms), and so many of them. */
@@ -19,15 +19,20 @@ interface Abilities {
   frame: boolean;
 }
 
-/** An upload as large as a screen: its path below the uploads, and RGBA. */
-export interface Sketch extends Pick<ImageData, "width" | "height" | "data"> {
-  path: string;
+/** A picture that is decoded before Python asks. */
+interface Early {
+  /** Null for what is not begun early. */
+  bitmap: Promise<ImageBitmap | null>;
+  /** Shows the page a sketch. */
+  show: (sketch: Sketch) => void;
+  /** Python is going to read it as soon as it is decoded: the sketch is made on the way. */
+  asked: boolean;
 }
 
 /** Decodes pictures for Python with the browser's own decoders, where they give what Pillow gives. */
 export class Pictures {
-  /** By the file's path below the uploads; null is what is not begun early. */
-  readonly #early = new Map<string, Promise<ImageBitmap | null>>();
+  /** By the file's path below the uploads. */
+  readonly #early = new Map<string, Early>();
   #abilities: Promise<Abilities> | null = null;
   /** The browser is at work on the last picture, and needs this thread no more. */
   #begun: Promise<void> = Promise.resolve();
@@ -35,11 +40,10 @@ export class Pictures {
   files: { readFile(path: string): Uint8Array<ArrayBuffer> } | null = null;
 
   /** A picture is on its way that Python is going to ask for; its file can be read. Of a large one the page is shown a sketch. */
-  begin(path: string, file: Blob, show: (sketch: Sketch) => void): void {
+  begin(path: string, file: Blob, show: (path: string, sketch: Sketch) => void): void {
     const begun = beginJpeg(file);
-    const decoding = begun.then((both) => both && both[0]);
-    const sketching = decoding.then((bitmap) => bitmap && bitmap.width * bitmap.height >= LARGE && show({ path, ...sketchOf(bitmap) }));
-    sketching.catch(() => {}); // told when Python asks
+    const early: Early = { bitmap: begun.then((both) => both && both[0]), show: (sketch) => show(path, sketch), asked: false };
+    early.bitmap.then((bitmap) => bitmap && !early.asked && isLarge(bitmap) && sketch(bitmap).then(early.show)).catch(() => {}); // told when Python asks
     this.#begun = begun.then(
       (both) => {
         if (!both) return;
@@ -48,8 +52,8 @@ export class Pictures {
       },
       () => {},
     );
-    this.#early.set(path, decoding);
-    setTimeout(() => this.#early.get(path) === decoding && this.#forget(path), KEEP);
+    this.#early.set(path, early);
+    setTimeout(() => this.#early.get(path) === early && this.#forget(path), KEEP);
     for (const old of [...this.#early.keys()].slice(0, -MOST_KEPT)) this.#forget(old);
   }
 
@@ -72,15 +76,16 @@ export class Pictures {
     try {
       const early = this.#early.get(name);
       this.#early.delete(name);
-      const bitmap = (await early) ?? (await decodeBytes(this.files!.readFile(path)));
-      return new Opened(bitmap, channels, can.frame && !turned);
+      if (early) early.asked = true;
+      const bitmap = (await early?.bitmap) ?? (await decodeBytes(this.files!.readFile(path)));
+      return new Opened(bitmap, channels, can.frame && !turned, isLarge(bitmap) ? early?.show : undefined);
     } catch {
       return undefined; // Pillow says what is wrong
     }
   }
 
   #forget(path: string): void {
-    this.#early.get(path)?.then((bitmap) => bitmap?.close(), () => {});
+    this.#early.get(path)?.bitmap.then((bitmap) => bitmap?.close(), () => {});
     this.#early.delete(path);
   }
 }
@@ -92,18 +97,22 @@ export class Opened {
   readonly #bitmap: ImageBitmap;
   readonly #channels: number;
   readonly #frame: boolean;
+  readonly #show: Early["show"] | undefined;
 
-  constructor(bitmap: ImageBitmap, channels: number, frame: boolean) {
+  constructor(bitmap: ImageBitmap, channels: number, frame: boolean, show?: Early["show"]) {
     this.width = bitmap.width;
     this.height = bitmap.height;
     this.#bitmap = bitmap;
     this.#channels = channels;
     this.#frame = frame;
+    this.#show = show;
   }
 
   /** Write the pixels into a buffer of Python's; false when they are not what Pillow gives. */
   async read(target: PyBuffer): Promise<boolean> {
-    const write = (strip: Uint8Array, row: number, blueFirst: boolean) => {
+    const sketch = this.#show && new Sketch(this.#bitmap);
+    const write: Write = (strip, row, blueFirst) => {
+      sketch?.take(strip, row, blueFirst);
       // Python's memory may have moved since the last strip.
       const buffer = target.getBuffer("u8");
       const at = row * this.width * this.#channels;
@@ -113,7 +122,9 @@ export class Opened {
       return opaque;
     };
     try {
-      return (this.#frame && (await readFrame(this.#bitmap, write))) || readCanvas(this.#bitmap, write);
+      const isRead = (this.#frame && (await readFrame(this.#bitmap, write))) || readCanvas(this.#bitmap, write);
+      if (sketch) this.#show!(sketch);
+      return isRead;
     } catch {
       return false; // too large for a canvas, or for the memory
     } finally {
@@ -127,16 +138,43 @@ export class Opened {
   }
 }
 
-/** The longer side of a sketch, in pixels, as lite_py/attachments.py has it. */
+/** The longer side of a sketch has so many pixels at most, as in lite_py/attachments.py. */
 const SCREEN = 1600;
 
-function sketchOf(bitmap: ImageBitmap): Omit<Sketch, "path"> {
-  const scale = SCREEN / Math.max(bitmap.width, bitmap.height);
-  const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale))) as [number, number];
-  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
-  context.imageSmoothingEnabled = false; // in half the time
-  context.drawImage(bitmap, 0, 0, width, height);
-  return { width, height, data: context.getImageData(0, 0, width, height).data };
+function isLarge({ width, height }: ImageBitmap): boolean {
+  return width * height >= LARGE;
+}
+
+/** A large picture as large as a screen, RGBA: every second, third or so of its pixels. */
+export class Sketch {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint32Array<ArrayBuffer>;
+  readonly #step: number;
+  readonly #row: number;
+
+  constructor({ width, height }: ImageBitmap) {
+    this.#step = Math.ceil(Math.max(width, height) / SCREEN);
+    this.#row = width * 4;
+    [this.width, this.height] = [Math.ceil(width / this.#step), Math.ceil(height / this.#step)];
+    this.data = new Uint32Array(this.width * this.height);
+  }
+
+  /** Take rows from a number on, with 4 bytes a pixel. */
+  take(strip: Uint8Array, row: number, blueFirst: boolean): void {
+    const first = Math.ceil(row / this.#step);
+    const offset = (first * this.#step - row) * this.#row;
+    const rows = Math.ceil((strip.length - offset) / this.#row / this.#step);
+    const grid = { offset, rows, columns: this.width, down: this.#step * this.#row, right: this.#step * 4 };
+    gather(strip, grid, 3, this.data.subarray(first * this.width), blueFirst);
+  }
+}
+
+async function sketch(bitmap: ImageBitmap): Promise<Sketch> {
+  const made = new Sketch(bitmap);
+  const write: Write = (strip, row, blueFirst) => (made.take(strip, row, blueFirst), true);
+  if (!(await readFrame(bitmap, write))) readCanvas(bitmap, write);
+  return made;
 }
 
 type Write = (strip: Uint8Array, row: number, blueFirst: boolean) => boolean;

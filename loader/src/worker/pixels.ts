@@ -79,3 +79,25 @@ function unpackWords(from: Uint32Array, into: Uint32Array): void {
     into[i + 3] = (third >>> 8) | alpha;
   }
 }
+
+/** Where pixels lie that are taken of a larger picture: the first, how many, and bytes from one row or column to the next. */
+export interface Grid {
+  offset: number;
+  rows: number;
+  columns: number;
+  down: number;
+  right: number;
+}
+
+/** Pixels of 1 (grey), 2 (grey, alpha), 3 or 4 bytes that lie apart, as words of RGBA. `blueFirst` is said of the source. */
+export function gather(from: Uint8Array, { offset, rows, columns, down, right }: Grid, channels: number, into: Uint32Array, blueFirst = false): void {
+  const red = blueFirst ? 2 : 0;
+  const [green, blue] = channels < 3 ? [0, 0] : [1, 2 - red];
+  const alpha = channels % 2 ? -1 : channels - 1;
+  for (let row = 0, to = 0; row < rows; row++) {
+    for (let column = 0, at = offset + row * down; column < columns; column++, at += right) {
+      const opacity = alpha < 0 ? 255 : from[at + alpha]!;
+      into[to++] = from[at + red]! | (from[at + green]! << 8) | (from[at + blue]! << 16) | (opacity << 24);
+    }
+  }
+}
