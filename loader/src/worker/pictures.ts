@@ -1,4 +1,4 @@
-import type { PyBuffer } from "pyodide/ffi";
+import type { PyBuffer, PyBufferView } from "pyodide/ffi";
 import { LARGE } from "../media/dimensions";
 import { gather, pack, unpack } from "./pixels";
 import { JPEG_TURNED, JPEG_UPRIGHT_HASH, PNG, TURN_AT, hashOf, type Sample } from "./samples";
@@ -111,15 +111,17 @@ export class Opened {
   /** Write the pixels into a buffer of Python's; false when they are not what Pillow gives. */
   async read(target: PyBuffer): Promise<boolean> {
     const sketch = this.#show && new Sketch(this.#bitmap);
+    let view: PyBufferView | null = null;
     const write: Write = (strip, row, blueFirst) => {
       sketch?.take(strip, row, blueFirst);
       // Python's memory may have moved since the last strip.
-      const buffer = target.getBuffer("u8");
+      if (!view?.data.byteLength) {
+        view?.release();
+        view = target.getBuffer("u8");
+      }
       const at = row * this.width * this.#channels;
-      const into = (buffer.data as Uint8Array).subarray(at, at + (strip.length / 4) * this.#channels);
-      const opaque = pack(strip, into, this.#channels, blueFirst);
-      buffer.release();
-      return opaque;
+      const into = (view.data as Uint8Array).subarray(at, at + (strip.length / 4) * this.#channels);
+      return pack(strip, into, this.#channels, blueFirst);
     };
     try {
       const isRead = (this.#frame && (await readFrame(this.#bitmap, write))) || readCanvas(this.#bitmap, write);
@@ -128,6 +130,7 @@ export class Opened {
     } catch {
       return false; // too large for a canvas, or for the memory
     } finally {
+      (view as PyBufferView | null)?.release();
       this.#bitmap.close();
     }
   }
@@ -228,6 +231,10 @@ function warmUp(): void {
   for (let turn = 0; turn < 3; turn++) {
     pack(pixels, pixels.slice(0, (STRIP / 4) * 3), 3, true);
     unpack(pixels.subarray(0, (STRIP / 4) * 3), 3);
+    for (const channels of [4, 3]) {
+      const grid = { offset: 0, rows: 256, columns: 256, down: 1024 * channels, right: channels };
+      gather(pixels, grid, 3, new Uint32Array(2 ** 16), channels === 4);
+    }
   }
 }
 

@@ -8,8 +8,8 @@ import { Quiet } from "./quiet";
 const EVENTS = 240;
 
 /** So many of them at a time, some 4 ms; milliseconds of silence before each turn. */
-const TURN = 4;
-const SILENCE = 25;
+const TURN = 6;
+const SILENCE = 8;
 
 /** The component and the number of listeners of lite_py/rehearsal.py. */
 const [ID, TRIGGER, LISTENERS] = ["rehearsal", 1, 4];
