@@ -51,7 +51,7 @@ async def _say_twice_later(name: str, count: float) -> AsyncIterator[tuple[str, 
 
 
 def _demo() -> Blocks:
-    """A function of each kind, behind two components: the Blocks has id 0, `name` has 1, and the listeners count from 0."""
+    """A function of each kind, behind two components. The page knows that `name` has id 1, and the listeners 0 to 3."""
     context.restart_ids()
     with Blocks() as demo:
         name, count = Textbox(), Number()

@@ -78,6 +78,7 @@ def write(page: Page) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
         f'<script src="{FOLDER}opened.js?v={page.version}"{_start(page)}{_pages(page)}></script>',
+        *_worker(page),
         f"<title>{escape(page.title)}</title>",
         *([f'<meta name="description" content="{escape(page.description)}">'] if page.description else []),
         f'<link rel="icon" href="{escape(page.icon)}"{_type(page.icon_type)}>',
@@ -105,9 +106,18 @@ def write(page: Page) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _start(page: Page) -> str:
+def _starts(page: Page) -> bool:
     """Does Python begin at once?"""
-    return "" if page.attributes.get("eager") == "false" else " data-start"
+    return page.attributes.get("eager") != "false"
+
+
+def _start(page: Page) -> str:
+    return " data-start" if _starts(page) else ""
+
+
+def _worker(page: Page) -> list[str]:
+    """The worker's script, early: browsers fetch what a worker is made of after everything else."""
+    return [f'<link rel="modulepreload" href="{FOLDER}worker.js?v={page.version}">'] if _starts(page) else []
 
 
 def _pages(page: Page) -> str:

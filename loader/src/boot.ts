@@ -1,12 +1,16 @@
 import { PROTOCOL_VERSION, type Fault, type Reload, type ToPage, type ToWorker } from "./gen/protocol";
 import type { App, Port, Source } from "./app";
 import { pack, unpack, type Beside } from "./transport";
+import { addressOf, remember } from "./visited";
 
 /** Seconds without a word from the worker after which a stage of the start has failed, where it is not 90. */
 const PATIENCE: Record<string, number> = { worker: 30, requirements: 180 };
 
 /** Seconds after which the page says that an app's own code is still running. */
 const SLOW_APP = 30;
+
+/** Milliseconds in which an app answers what was done before it was up. */
+const MOMENT = 500;
 
 /** A worker that dies so often within a minute is not started again. */
 const MOST_RESTARTS = 3;
@@ -31,6 +35,9 @@ export class Runtime implements Port {
   #worker: Worker | null = null;
   #ready = false;
   #timer = 0;
+  #settle: () => void = () => {};
+  /** Fulfilled a moment after an app is up for the first time, when what was waiting for Python has begun. */
+  readonly settled = new Promise<void>((resolve) => (this.#settle = () => setTimeout(resolve, MOMENT)));
 
   /** `script` is the address of lite.js: the site's other files lie beside it, and worker.js has the same query. */
   constructor(script: URL) {
@@ -146,6 +153,8 @@ export class Runtime implements Port {
         else if (this.#worker) this.#died(this.#worker, message.message);
         break;
       case "mount":
+        remember();
+        this.#settle();
         clearTimeout(this.#timer);
         this.#tell(message, buffers);
         break;
@@ -215,9 +224,9 @@ export class Runtime implements Port {
 
 /** A worker of another origin is only allowed through a script of this one that imports it. */
 function createWorker(url: URL, name: string): Worker {
-  if (url.origin === location.origin) return new Worker(url, { type: "module", name });
+  if (url.origin === location.origin) return new Worker(addressOf(url), { type: "module", name });
   const blob = new Blob([`import ${JSON.stringify(url.href)};`], { type: "text/javascript" });
   const address = URL.createObjectURL(blob);
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return new Worker(address, { type: "module", name });
+  return new Worker(addressOf(new URL(address)), { type: "module", name });
 }

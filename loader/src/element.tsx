@@ -138,7 +138,7 @@ export class LitePyElement extends HTMLElement implements Declared {
     if (!lazy) runtime.prepare();
     const loading = this.#load();
     loading.catch(() => {}); // told when it is run
-    const begin = () => this.app === app && void this.#run(app, loading, block ? this.ready : undefined);
+    const begin = () => this.app === app && void this.#run(app, loading, block ? runtime.settled : undefined);
     if (!lazy) begin();
     const current = () => this.app === app && !this.#again;
     const given: Given = { app, port: runtime, root, mount, draw, lazy, current, adoptEager, prefetch, loadLooks, Pages, Share, Store, equal, collectPaths, loads, dumps };
@@ -164,7 +164,7 @@ export class LitePyElement extends HTMLElement implements Declared {
       if (this.app !== app || this.#again) return;
       this.source = app.source = source;
       runtime.attach(app, source);
-      await later?.catch(() => {});
+      await later;
       for (const [path, bytes] of source.files) if (path.endsWith(".py")) prefetchNamed(new TextDecoder().decode(bytes));
     } catch (error) {
       if (!this.#again) this.#fault(error);

@@ -1,4 +1,5 @@
 import { follow } from "./routes";
+import { addressOf } from "./visited";
 
 /**
  * What a built page does first, in a classic script, which waits for no module: it starts Python's worker, unless
@@ -14,7 +15,7 @@ if (location.protocol !== "file:" && own.dataset.start !== undefined) {
   const url = new URL(own.src);
   url.pathname = url.pathname.replace(/[^/]*$/, "worker.js");
   const name = `lite-py-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
-  const worker = new Worker(url, { type: "module", name });
+  const worker = new Worker(addressOf(url), { type: "module", name });
   // lite.js starts one of its own, and says what is wrong
   worker.onerror = () => (globalThis.litePyWorker = undefined);
   globalThis.litePyWorker = [worker, name];

@@ -9,6 +9,9 @@ export interface Packed {
   sync?: true;
 }
 
+/** How the worker's address ends where Python has been up on this origin before: then it looks for what it has kept. */
+export const VISITED = "#visited";
+
 /** What goes beside a message to the worker: bytes, or the browser's handle of a file. */
 export type Beside = ArrayBuffer | Blob;
 

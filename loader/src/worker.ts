@@ -1,7 +1,7 @@
 import type { PyodideAPI } from "pyodide";
 import type { PyBuffer, PyBufferView, PyCallable, PyProxy } from "pyodide/ffi";
 import { PROTOCOL_VERSION, type Attachment, type Boot, type Expect, type Run, type File, type ToWorker } from "./gen/protocol";
-import type { Envelope, Packed } from "./transport";
+import { VISITED, type Envelope, type Packed } from "./transport";
 import { loads } from "./wire";
 import type { Archive } from "./worker/archive";
 import { Downloads } from "./worker/download";
@@ -39,7 +39,7 @@ const marks: Record<string, number> = { worker: now() };
 const site = attempt(readSite);
 const base = new URL(".", import.meta.url);
 const link = new Link(base);
-const downloads = new Downloads(base, link, new Opfs());
+const downloads = new Downloads(base, link, new Opfs(self.location.hash === VISITED));
 const packages = site instanceof Error ? null : new Packages(site, downloads);
 const models = site instanceof Error || !site.transformers ? null : new Models(site, downloads);
 let running: Promise<Running> | null = null;

@@ -148,7 +148,8 @@ export class Downloads {
     const packed = file.gz !== undefined && this.#link.packed;
     const url = this.url(packed ? `${file.file}.gz` : file.file);
     const silence = new Silence(url, patience);
-    const response = await open(url, silence);
+    // To bring a file from this machine into the browser's cache takes longer than to ask for it again.
+    const response = await open(url, silence, this.#link.packed ? "default" : "no-store");
     if (!response.body) throw empty(url);
     count(0);
     if (!this.#link.packed) {
@@ -214,10 +215,10 @@ class Silence {
   }
 }
 
-async function open(url: URL, silence: Silence): Promise<Response> {
+async function open(url: URL, silence: Silence, cache: RequestCache = "default"): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { signal: silence.signal });
+    response = await fetch(url, { signal: silence.signal, cache });
   } catch (error) {
     silence.over();
     throw error instanceof SiteError ? error : unreachable(url);

@@ -35,10 +35,17 @@ interface Listing {
  * not allowed, nothing is kept, and files come as ever.
  */
 export class Opfs {
+  readonly #visited: boolean;
   #folder: Promise<FileSystemDirectoryHandle> | null = null;
+
+  /** `visited`: may there be something from an earlier visit? */
+  constructor(visited: boolean) {
+    this.#visited = visited;
+  }
 
   /** A file's bytes; null when they are not kept, or when another tab is writing. */
   async read(file: Kept): Promise<Uint8Array<ArrayBuffer> | null> {
+    if (!this.#visited) return null;
     try {
       return await Promise.race([this.#read(file), new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null))]);
     } catch {

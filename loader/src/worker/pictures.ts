@@ -43,7 +43,10 @@ export class Pictures {
   begin(path: string, file: Blob, show: (path: string, sketch: Sketch) => void): void {
     const begun = beginJpeg(file);
     const early: Early = { bitmap: begun.then((both) => both && both[0]), show: (sketch) => show(path, sketch), asked: false };
-    early.bitmap.then((bitmap) => bitmap && !early.asked && isLarge(bitmap) && sketch(bitmap).then(early.show)).catch(() => {}); // told when Python asks
+    const sketching = early.bitmap.then(async (bitmap) => {
+      if (bitmap && !early.asked && isLarge(bitmap)) early.show(await sketch(bitmap));
+    });
+    sketching.catch(() => {}); // told when Python asks
     this.#begun = begun.then(
       (both) => {
         if (!both) return;
