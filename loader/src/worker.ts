@@ -166,6 +166,7 @@ function send(text: string, list?: PyProxy & { length: number; get(index: number
     item.destroy();
   }
   postMessage({ text, buffers } satisfies Packed, buffers);
+  rehearsal.sent(text);
   heard();
 }
 

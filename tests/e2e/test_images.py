@@ -248,6 +248,64 @@ def test_twelve_megapixels(open_app: OpenApp) -> None:
     expect(canvas).to_have_js_property("height", 3000)
 
 
+#: What the input shows, each time that it is another thing, with the colour at a third of it.
+WATCH = """() => {
+  window.states = [];
+  const root = document.querySelector("lite-py").shadowRoot;
+  const note = () => {
+    const shown = root.querySelector(".image-frame > *");
+    const state = !shown ? "none" : `${shown.localName} ${shown.width} ${getComputedStyle(shown).visibility}`;
+    if (states.at(-1) !== state) states.push(state);
+  };
+  new MutationObserver(note).observe(root, { subtree: true, childList: true, attributes: true });
+}"""
+
+PIXELS = """(canvas, places) => places.map(([x, y]) => [...canvas.getContext("2d").getImageData(x, y, 1, 1).data])"""
+
+
+@pytest.mark.parametrize("listened", [True, False])
+def test_a_large_upload_is_sketched_until_its_file_can_be_painted(open_app: OpenApp, listened: bool) -> None:
+    page = open_app(
+        "import gradio as gr\n"
+        "with gr.Blocks() as demo:\n"
+        "    given, out = gr.Image(label='given'), gr.Textbox(label='seen')\n"
+        f"    {'given.upload' if listened else 'gr.Button().click'}(lambda im: str(im.shape), given, out)\n"
+        "demo.launch()"
+    )
+    scene = pictures.scene((4000, 3000))
+    stream = io.BytesIO()
+    scene.save(stream, "JPEG", quality=90)
+    page.evaluate(WATCH)
+    upload(page, "large.jpg", stream.getvalue())
+    canvas = page.locator("canvas[aria-label='given']")
+    expect(canvas).to_have_js_property("width", 1334)
+    places = [(0, 0), (17, 900), (1333, 999), (700, 450)]
+    with Image.open(stream) as decoded:
+        expected = [[*decoded.getpixel((3 * x, 3 * y)), 255] for x, y in places]  # type: ignore[misc]
+    assert canvas.evaluate(PIXELS, places) == expected
+    if listened:
+        expect(page.get_by_label("seen")).to_have_value("(3000, 4000, 3)", timeout=PYTHON_TIMEOUT)
+    shown = page.get_by_role("img", name="given").and_(page.locator("img"))
+    expect(shown).to_have_js_property("naturalWidth", 4000)
+    expect(canvas).to_have_count(0)
+    states = page.evaluate("states")
+    first = next(index for index, state in enumerate(states) if state.startswith("canvas"))
+    assert all(state.startswith(("canvas", "img")) and "hidden" not in state for state in states[first:]), states
+
+
+def test_a_large_upload_that_is_no_jpeg_is_shown_without_a_sketch(open_app: OpenApp) -> None:
+    page = open_app(
+        "import gradio as gr\ngr.Interface(lambda im: str(im.shape), gr.Image(label='given'), 'text').launch()"
+    )
+    for name in ("large.png", "wrong.jpg"):
+        stream = io.BytesIO()
+        Image.new("RGB", (4000, 1500), "teal").save(stream, "PNG")
+        upload(page, name, stream.getvalue())
+        expect(page.locator("img[alt='given']")).to_have_js_property("naturalWidth", 4000)
+        expect(page.locator("img[alt='given']")).to_be_visible()
+        page.get_by_role("button", name="Remove Image").click()
+
+
 def test_a_large_picture_stays_until_the_next_one_is_drawn(open_app: OpenApp) -> None:
     page = open_app(
         "import gradio as gr, numpy as np\n"

@@ -374,7 +374,7 @@ def test_a_large_result_comes_as_large_as_a_screen_first() -> None:
             whole = np.random.default_rng(0).integers(0, 255, (2001, 2500, 3), "uint8")
             event = page.fire(0, [])
             assert (await page.end(event)).stage == "complete"
-            first, second = page.patches(event)
+            first, second = await page.until(lambda: page.patches(event)[1:] and page.patches(event))
             shown, several, small = (op.value for op in first.ops)
             sketch = f"{shown['path']}#screen"
             paths = [several[0]["image"]["path"], small["path"]]
@@ -390,5 +390,25 @@ def test_a_large_result_comes_as_large_as_a_screen_first() -> None:
             expected = pages.rgba(whole.data)
             assert page.buffers[shown["path"]] == expected.tobytes()
             assert page.buffers[sketch] == np.ascontiguousarray(expected[::2, ::2]).tobytes()
+
+    asyncio.run(play())
+
+
+def test_of_a_large_result_that_nothing_shows_any_more_the_whole_is_not_sent() -> None:
+    async def play() -> None:
+        with pages.opened() as page:
+            await page.run("""
+                import gradio as gr, numpy as np
+                with gr.Blocks() as demo:
+                    shown = gr.Image()
+                    demo.load(lambda: np.zeros((5000, 4000, 3), "uint8"), None, shown)
+                demo.launch()
+            """)
+            events = [page.fire(0, []) for _ in range(8)]
+            for event in events:
+                assert (await page.end(event)).stage == "complete"
+            await page.until(lambda: page.patches(events[-1])[1:])
+            assert len(page.patches(events[0])) == 1
+            assert all(file.path in page.buffers for patch in page.of(protocol.Patch) for file in patch.attachments)
 
     asyncio.run(play())

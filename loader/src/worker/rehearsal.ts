@@ -14,22 +14,33 @@ const SILENCE = 8;
 /** The component and the number of listeners of lite_py/rehearsal.py. */
 const [ID, TRIGGER, LISTENERS] = ["rehearsal", 1, 4];
 
+/** How the text of a Mount begins: lite_py/wire.py writes fields in their order. */
+const MOUNT = '{"kind":"mount"';
+
 /** Runs events that nobody sees while nobody waits: the browser compiles the interpreter well before a visitor's come. */
 export class Rehearsal {
   readonly #silence = new Quiet(SILENCE);
   #done: Promise<void> | null = null;
+  #mount: () => void = () => {};
+  readonly #mounted = new Promise<void>((resolve) => (this.#mount = resolve));
 
   /** A message has come or gone. */
   heard(): void {
     this.#silence.heard();
   }
 
-  /** Begin, once. */
+  /** A message of Python's goes to the page: an app's first says that it is up. */
+  sent(text: string): void {
+    if (text.startsWith(MOUNT)) this.#mount();
+  }
+
+  /** Begin, once, when an app is up. */
   begin(python: PyodideAPI): Promise<void> {
     return (this.#done ??= this.#run(python));
   }
 
   async #run(python: PyodideAPI): Promise<void> {
+    await this.#mounted;
     await this.#silence.come();
     const receive = python.pyimport("lite_py.rehearsal").begin(() => {}) as PyCallable;
     const suspends = "Suspending" in WebAssembly;
