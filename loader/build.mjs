@@ -54,6 +54,20 @@ const cssAsText = {
   },
 };
 
+/** Hand-written WebAssembly as its bytes. */
+const watAsBytes = {
+  name: "wat-as-bytes",
+  setup(build) {
+    build.onLoad({ filter: /\.wat$/ }, async ({ path }) => {
+      const { default: wabt } = await import("wabt"); // it takes a while, and few builds want it
+      const module = (await wabt()).parseWat(basename(path), await readFile(path, "utf8"), { simd: true });
+      const { buffer } = module.toBinary({});
+      module.destroy();
+      return { contents: buffer, loader: "binary" };
+    });
+  },
+};
+
 /** Icons as text on one line, without the licence comment (licenses.txt has it) and their class. */
 const svgAsText = {
   name: "svg-as-text",
@@ -199,7 +213,7 @@ function options(name, source, out) {
     metafile: true,
     jsx: "automatic",
     jsxImportSource: "preact",
-    plugins: [cssAsText, svgAsText, transformers, mediabunny, minified],
+    plugins: [cssAsText, svgAsText, watAsBytes, transformers, mediabunny, minified],
     logLevel: "warning",
   };
 }

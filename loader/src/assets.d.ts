@@ -8,6 +8,12 @@ declare module "*.svg" {
   export default text;
 }
 
+// Hand-written WebAssembly is the module's bytes.
+declare module "*.wat" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
 // Fonts are copied; the text is where to.
 declare module "*.woff2" {
   const path: string;

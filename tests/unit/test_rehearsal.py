@@ -63,7 +63,9 @@ def test_the_pages_apps_stay_as_they_are() -> None:
                 await asyncio.sleep(0.001)
             assert (os.getcwd(), list(sys.path), sys.modules["__main__"], len(page.messages)) == before
             assert await page.call(0, "Ada") == ["Ada True"]
-            with pages.opened("other") as other:  # another worker's app counts its ids from 0, too
-                assert [c["id"] for c in (await other.run(APP))["components"]] == [c["id"] for c in config["components"]]
+            with pages.opened("other") as other:  # whose ids are counted from 0, too
+                assert [c["id"] for c in (await other.run(APP))["components"]] == [
+                    c["id"] for c in config["components"]
+                ]
 
     asyncio.run(play())

@@ -1,6 +1,7 @@
 import type { PyBuffer, PyBufferView } from "pyodide/ffi";
 import { LARGE } from "../media/dimensions";
 import { gather, pack, unpack } from "./pixels";
+import { Strip } from "./strip";
 import { JPEG_TURNED, JPEG_UPRIGHT_HASH, PNG, TURN_AT, hashOf, type Sample } from "./samples";
 
 /** Pictures that are decoded before Python asks are kept so long (ms), and so many of them. */
@@ -188,16 +189,17 @@ type Write = (strip: Uint8Array, row: number, blueFirst: boolean) => boolean;
 /** Read a bitmap as it lies in memory. */
 async function readFrame(bitmap: ImageBitmap, write: Write): Promise<boolean> {
   const frame = new VideoFrame(bitmap, { timestamp: 0 });
+  const strip = new Strip(bitmap.width * rowsOf(bitmap) * 4);
   try {
     if (!/^(BGR|RGB)[AX]$/.test(frame.format ?? "")) return false;
     const { width, height } = bitmap;
-    const strip = new Uint8Array(width * rowsOf(bitmap) * 4);
     for (const { row, rows } of strips(bitmap)) {
-      await frame.copyTo(strip, { rect: { x: 0, y: row, width, height: rows } });
-      if (!write(strip.subarray(0, width * rows * 4), row, frame.format!.startsWith("B"))) return false;
+      await frame.copyTo(strip.bytes, { rect: { x: 0, y: row, width, height: rows } });
+      if (!write(strip.bytes.subarray(0, width * rows * 4), row, frame.format!.startsWith("B"))) return false;
     }
     return height > 0;
   } finally {
+    strip.release();
     frame.close();
   }
 }
@@ -230,7 +232,8 @@ let warm = false;
 function warmUp(): void {
   if (warm) return;
   warm = true;
-  const pixels = new Uint8Array(STRIP);
+  const strip = new Strip(STRIP);
+  const pixels = strip.bytes;
   for (let turn = 0; turn < 3; turn++) {
     pack(pixels, pixels.slice(0, (STRIP / 4) * 3), 3, true);
     unpack(pixels.subarray(0, (STRIP / 4) * 3), 3);
@@ -239,6 +242,7 @@ function warmUp(): void {
       gather(pixels, grid, 3, new Uint32Array(2 ** 16), channels === 4);
     }
   }
+  strip.release();
 }
 
 /** Bytes of a JPEG file in which its segments are looked for; few have more before their pixels. */

@@ -1,3 +1,5 @@
+import { packStrip } from "./strip";
+
 /** Between pixels of 4 bytes, as browsers have them, and those of 1 to 4 bytes, as Python has them. */
 
 /** Four pixels make three words: shifting words takes a third of the time of moving bytes. */
@@ -11,8 +13,8 @@ const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 export function pack(from: Uint8Array, into: Uint8Array, channels: number, blueFirst: boolean): boolean {
   const pixels = from.length >> 2;
   const red = blueFirst ? 2 : 0;
-  let done = 0;
-  if (channels === 3 && LITTLE_ENDIAN && into.byteOffset % 4 === 0) {
+  let done = channels === 3 ? packStrip(from, into, blueFirst) : 0;
+  if (!done && channels === 3 && LITTLE_ENDIAN && into.byteOffset % 4 === 0) {
     done = pixels & ~3;
     packWords(new Uint32Array(from.buffer, from.byteOffset, done), new Uint32Array(into.buffer, into.byteOffset, (done / 4) * 3), blueFirst);
   }
