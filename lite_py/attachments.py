@@ -20,7 +20,7 @@ Buffer = Any
 _LARGE = 4_000_000
 """Pixels from which on a picture is sent twice: as large as a screen first, which is shown in half the time."""
 
-_SCREEN = 1600
+_SCREEN = 1200
 """Pixels of the longer side that a picture has at most when it is as large as a screen: what a page of apps is wide."""
 
 _SKETCH = "#screen"

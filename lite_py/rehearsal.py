@@ -69,7 +69,7 @@ def begin(post: Post) -> Callable[..., None]:
     Returns:
         The function that takes its events, as `lite_py.worker.start` gives it.
     """
-    program = _Stage(Files(Path(tempfile.gettempdir()) / ID))
+    program = _Stage(Files(Path(tempfile.gettempdir()) / "apps" / ID))
     program.demo = contextvars.copy_context().run(_demo)
     worker = Worker(post)
     worker.adopt(App(ID, program, worker.send))

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.bench.report import LITE, SERVER, URLS_JPEG, URLS_PNG, Results
 from tests.bench.server import Server
-from tests.bench.stage import wait
+from tests.bench.stage import BEGIN, wait
 
 WIDTH, HEIGHT = 4000, 3000
 
@@ -54,7 +54,7 @@ def run(context: BrowserContext, url: str, server: Server | None, photos: Photo,
         clear = page.get_by_label("Remove Image").or_(page.get_by_label("Clear"))
         if rival in (LITE, SERVER):
             clear.first.click()
-            page.wait_for_timeout(500)
+            page.wait_for_timeout(BEGIN)
         results.add("pictures", "file chosen to result shown", rival, send(page, photos[WIDTH, HEIGHT], WIDTH))
         page.close()
 

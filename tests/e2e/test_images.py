@@ -278,10 +278,10 @@ def test_a_large_upload_is_sketched_until_its_file_can_be_painted(open_app: Open
     page.evaluate(WATCH)
     upload(page, "large.jpg", stream.getvalue())
     canvas = page.locator("canvas[aria-label='given']")
-    expect(canvas).to_have_js_property("width", 1334)
-    places = [(0, 0), (17, 900), (1333, 999), (700, 450)]
+    expect(canvas).to_have_js_property("width", 1000)
+    places = [(0, 0), (17, 700), (999, 749), (600, 450)]
     with Image.open(stream) as decoded:
-        expected = [[*decoded.getpixel((3 * x, 3 * y)), 255] for x, y in places]  # type: ignore[misc]
+        expected = [[*decoded.getpixel((4 * x, 4 * y)), 255] for x, y in places]  # type: ignore[misc]
     assert canvas.evaluate(PIXELS, places) == expected
     if listened:
         expect(page.get_by_label("seen")).to_have_value("(3000, 4000, 3)", timeout=PYTHON_TIMEOUT)

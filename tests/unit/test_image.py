@@ -379,7 +379,7 @@ def test_a_large_result_comes_as_large_as_a_screen_first() -> None:
             sketch = f"{shown['path']}#screen"
             paths = [several[0]["image"]["path"], small["path"]]
             assert {file.path: (file.width, file.height) for file in first.attachments} == {
-                sketch: (1250, 1001),
+                sketch: (834, 667),
                 paths[0]: (2500, 2001),  # which is drawn small anyway
                 paths[1]: (2500, 500),
             }
@@ -389,7 +389,7 @@ def test_a_large_result_comes_as_large_as_a_screen_first() -> None:
             assert (second.ops, second.status) == ([], None)
             expected = pages.rgba(whole.data)
             assert page.buffers[shown["path"]] == expected.tobytes()
-            assert page.buffers[sketch] == np.ascontiguousarray(expected[::2, ::2]).tobytes()
+            assert page.buffers[sketch] == np.ascontiguousarray(expected[::3, ::3]).tobytes()
 
     asyncio.run(play())
 

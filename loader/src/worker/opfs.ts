@@ -63,9 +63,9 @@ export class Opfs {
       access.truncate(0);
       for (let at = 0; at < bytes.length; at += PIECE) {
         access.write(bytes.subarray(at, at + PIECE), { at });
+        access.flush(); // all at once would take as long as the disk is busy
         await new Promise((resolve) => setTimeout(resolve));
       }
-      access.flush();
       const written = new Uint8Array(file.size);
       access.read(written, { at: 0 });
       if ((await sha256(written)) !== file.sha256) throw new Error("what was written is not what is read");

@@ -146,7 +146,7 @@ export class Opened {
 }
 
 /** The longer side of a sketch has so many pixels at most, as in lite_py/attachments.py. */
-const SCREEN = 1600;
+const SCREEN = 1200;
 
 function isLarge({ width, height }: ImageBitmap): boolean {
   return width * height >= LARGE;
