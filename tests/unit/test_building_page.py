@@ -97,7 +97,7 @@ def test_addresses_are_relative_and_name_a_version(tmp_path: Path) -> None:
     assert all(value and not value.startswith(("/", "http")) for value in named)
     assert elements.of("lite-py") == [{"src": f"app/app.py?v={sha256(b'print()')[:10]}"}]
     ahead = [one["href"] for one in elements.of("link") if one["rel"] == "modulepreload"]
-    assert ahead == ["lite-py/chunks/a.js", "lite-py/chunks/b.js"]
+    assert ahead == ["lite-py/worker.js?v=v1", "lite-py/chunks/a.js", "lite-py/chunks/b.js"]
     sheets = [one["href"] for one in elements.of("link") if one["rel"] == "stylesheet"]
     assert len(sheets) == 2 and len(set(sheets)) == 1
     assert '<template shadowrootmode="open"><link' in text and "<p>drawn</p></template>" in text
