@@ -17,7 +17,7 @@ interface Held {
   veiled?: boolean;
 }
 
-/** Milliseconds that a sketch is waited for. */
+/** Milliseconds after which a file is shown without its sketch, or by those who show none. */
 const PATIENCE = 1000;
 
 /** The files of one app as the page sees them. */
@@ -68,7 +68,7 @@ export class Files {
   /** Keep a file of the user's, which was sent to Python under this path. Of one that is `sketched` the worker sends a sketch. */
   keep(path: string, blob: Blob, sketched = false): void {
     this.#hold(path, { blob, veiled: sketched });
-    if (sketched) setTimeout(() => this.pixels({ path: `${path}#screen` }) || this.unveil(path), PATIENCE);
+    if (sketched) setTimeout(() => this.unveil(path), PATIENCE);
   }
 
   /** The sketch of a file has been seen, or nobody waits for it any longer. */

@@ -10,7 +10,7 @@ import numpy as np
 import pictures
 import pytest
 from conftest import PYTHON_TIMEOUT, OpenApp
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Page, expect
 
 SEPIA = """
@@ -88,7 +88,7 @@ def test_who_encodes_a_download(open_app: OpenApp, tmp_path: Path) -> None:
         import numpy as np
         import gradio as gr
         from gradio.media import pixels
-        from PIL import Image
+        from PIL import Image, ImageOps
 
         encode, encoded = pixels.encode, []
         pixels.encode = lambda image, format: (encoded.append(image.mode), encode(image, format))[1]
@@ -136,7 +136,7 @@ def test_kinds_of_input_and_output(open_app: OpenApp) -> None:
         """
         import os
         import gradio as gr
-        from PIL import Image
+        from PIL import Image, ImageOps
         def look(array, picture, path):
             assert array.dtype == "uint8" and array.shape[2] == 3
             assert isinstance(picture, Image.Image) and picture.mode == "L"
@@ -248,7 +248,7 @@ def test_twelve_megapixels(open_app: OpenApp) -> None:
     expect(canvas).to_have_js_property("height", 3000)
 
 
-#: What the input shows, each time that it is another thing, with the colour at a third of it.
+#: Notes what the input shows, each time that it is another thing, and of the first canvas the size and 8 x 8 pixels.
 WATCH = """() => {
   window.states = [];
   const root = document.querySelector("lite-py").shadowRoot;
@@ -256,15 +256,23 @@ WATCH = """() => {
     const shown = root.querySelector(".image-frame > *");
     const state = !shown ? "none" : `${shown.localName} ${shown.width} ${getComputedStyle(shown).visibility}`;
     if (states.at(-1) !== state) states.push(state);
+    if (shown?.localName !== "canvas" || window.sketch) return;
+    const { width, height } = shown;
+    const parts = [...Array(64).keys()];
+    const places = parts.map((part) => [((part >> 3) * width) >> 3, ((part & 7) * height) >> 3]);
+    const context = shown.getContext("2d");
+    const pixels = places.map(([x, y]) => [...context.getImageData(x, y, 1, 1).data]);
+    window.sketch = { size: [width, height], places, pixels };
   };
   new MutationObserver(note).observe(root, { subtree: true, childList: true, attributes: true });
 }"""
 
-PIXELS = """(canvas, places) => places.map(([x, y]) => [...canvas.getContext("2d").getImageData(x, y, 1, 1).data])"""
 
-
+@pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("listened", [True, False])
-def test_a_large_upload_is_sketched_until_its_file_can_be_painted(open_app: OpenApp, listened: bool) -> None:
+def test_a_large_upload_is_sketched_until_its_file_can_be_painted(
+    open_app: OpenApp, listened: bool, turned: bool
+) -> None:
     page = open_app(
         "import gradio as gr\n"
         "with gr.Blocks() as demo:\n"
@@ -272,22 +280,27 @@ def test_a_large_upload_is_sketched_until_its_file_can_be_painted(open_app: Open
         f"    {'given.upload' if listened else 'gr.Button().click'}(lambda im: str(im.shape), given, out)\n"
         "demo.launch()"
     )
-    scene = pictures.scene((4000, 3000))
     stream = io.BytesIO()
-    scene.save(stream, "JPEG", quality=90)
+    exif = Image.Exif()
+    exif[0x0112] = 6 if turned else 1  # orientation
+    pictures.scene((4000, 3000)).save(stream, "JPEG", quality=90, exif=exif)
     page.evaluate(WATCH)
     upload(page, "large.jpg", stream.getvalue())
-    canvas = page.locator("canvas[aria-label='given']")
-    expect(canvas).to_have_js_property("width", 1000)
-    places = [(0, 0), (17, 700), (999, 749), (600, 450)]
-    with Image.open(stream) as decoded:
-        expected = [[*decoded.getpixel((4 * x, 4 * y)), 255] for x, y in places]  # type: ignore[misc]
-    assert canvas.evaluate(PIXELS, places) == expected
+    with ImageOps.exif_transpose(Image.open(stream)) as upright:
+        page.wait_for_function("window.sketch")
+        sketch = page.evaluate("sketch")
+        assert sketch["size"] == [upright.width // 4, upright.height // 4]
+        seen = np.array(sketch["pixels"])
+        exact = np.array([[*upright.getpixel((4 * x, 4 * y)), 255] for x, y in sketch["places"]])  # type: ignore[misc]
+        shape = (upright.height, upright.width, 3)
     if listened:
-        expect(page.get_by_label("seen")).to_have_value("(3000, 4000, 3)", timeout=PYTHON_TIMEOUT)
+        assert np.array_equal(seen, exact)
+        expect(page.get_by_label("seen")).to_have_value(str(shape), timeout=PYTHON_TIMEOUT)
+    else:  # other pixels of the same places
+        assert np.median(np.abs(seen - exact)) < 8
     shown = page.get_by_role("img", name="given").and_(page.locator("img"))
-    expect(shown).to_have_js_property("naturalWidth", 4000)
-    expect(canvas).to_have_count(0)
+    expect(shown).to_have_js_property("naturalWidth", shape[1])
+    expect(page.locator("canvas[aria-label='given']")).to_have_count(0)
     states = page.evaluate("states")
     first = next(index for index, state in enumerate(states) if state.startswith("canvas"))
     assert all(state.startswith(("canvas", "img")) and "hidden" not in state for state in states[first:]), states

@@ -63,7 +63,7 @@ export function useUpload(options: UploadOptions): Uploader {
     for (const [index, file] of right.entries()) {
       setReading(right.length > 1 ? `${index + 1} of ${right.length}: ${file.name}` : file.name);
       try {
-        const expected = pixels ? expectPicture(app, file) : undefined;
+        const expected = pixels && !change ? expectPicture(app, file) : undefined;
         const problem = (await check?.(file)) ?? null;
         if (problem) refuse(problem);
         else stored.push(await uploadFile(app, change ? await change(file) : file, expected));
