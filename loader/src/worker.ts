@@ -188,6 +188,7 @@ let dead = false;
 function die(error: unknown): void {
   if (dead) return;
   dead = true;
+  rehearsal.end();
   post({ kind: "fault", stage: "event", message: `Python stopped: ${reason(error).split("\n")[0]}.` });
 }
 

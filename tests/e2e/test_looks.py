@@ -49,10 +49,10 @@ def test_a_theme_changes_what_is_seen(page: Page, open_app: OpenApp) -> None:
             primary_hue="emerald", neutral_hue="stone", radius_size="lg", spacing_size="lg", font=["Georgia", "serif"]
         ).set(block_background_fill="#fff0f5", block_background_fill_dark="#102030", button_transition="none")
         with gr.Blocks() as demo:
-            name = gr.Textbox(label="Name")
+            name, said = gr.Textbox(label="Name"), gr.Textbox(label="Said")
             button = gr.Button("Go", variant="primary")
             other = gr.Button("Other")
-            button.click(lambda name: name.upper(), name, name)
+            button.click(lambda name: name.upper(), name, said)
         demo.launch(theme=theme)
     """)
     go, other = page.get_by_role("button", name="Go"), page.get_by_role("button", name="Other")
@@ -79,7 +79,7 @@ def test_a_theme_changes_what_is_seen(page: Page, open_app: OpenApp) -> None:
     expect(go).to_have_css("background-color", "rgb(5, 150, 105)")  # in the dark its 600
     page.get_by_label("Name").fill("ada")
     go.click()
-    expect(page.get_by_label("Name")).to_have_value("ADA", timeout=PYTHON_TIMEOUT)
+    expect(page.get_by_label("Said")).to_have_value("ADA", timeout=PYTHON_TIMEOUT)
 
     # Other code in the same page brings its own looks, and nothing of the old ones stays.
     page.emulate_media(color_scheme="light")

@@ -21,6 +21,7 @@ const MOUNT = '{"kind":"mount"';
 export class Rehearsal {
   readonly #silence = new Quiet(SILENCE);
   #done: Promise<void> | null = null;
+  #over = false;
   #mount: () => void = () => {};
   readonly #mounted = new Promise<void>((resolve) => (this.#mount = resolve));
 
@@ -34,6 +35,11 @@ export class Rehearsal {
     if (text.startsWith(MOUNT)) this.#mount();
   }
 
+  /** The interpreter has ended. */
+  end(): void {
+    this.#over = true;
+  }
+
   /** Begin, once, when an app is up. */
   begin(python: PyodideAPI): Promise<void> {
     return (this.#done ??= this.#run(python));
@@ -42,10 +48,12 @@ export class Rehearsal {
   async #run(python: PyodideAPI): Promise<void> {
     await this.#mounted;
     await this.#silence.come();
+    if (this.#over) return;
     const receive = python.pyimport("lite_py.rehearsal").begin(() => {}) as PyCallable;
     const suspends = "Suspending" in WebAssembly;
     for (let number = 0; number < EVENTS; number++) {
       if (number % TURN === 0) await this.#silence.come();
+      if (this.#over) return;
       const event: Dispatch = { kind: "dispatch", app_id: ID, event_id: number, fn_index: number % LISTENERS, trigger_id: TRIGGER, data: ["Ada", number], event_data: null };
       await (suspends ? receive.callPromising(dumps(event)) : receive(dumps(event)));
     }
