@@ -22,7 +22,7 @@ def noting(worker, text, *buffers):
 Worker.receive = noting
 
 with gr.Blocks() as demo:
-    count, same, events = gr.Number(label="count"), gr.Textbox(label="same"), gr.JSON(visible=False)
+    count, same = gr.Number(label="count"), gr.Textbox(label="same")
     gr.Button("Ask").click(lambda: (len(seen), str(os.getcwd() == where)), None, [count, same])
 demo.launch()
 """

@@ -1,5 +1,5 @@
 import type { PyBuffer, PyBufferView } from "pyodide/ffi";
-import { LARGE } from "../media/dimensions";
+import { LARGE, isTooLarge, readDimensions } from "../media/dimensions";
 import { gather, pack, unpack } from "./pixels";
 import { Strip } from "./strip";
 import { JPEG_TURNED, JPEG_UPRIGHT_HASH, PNG, TURN_AT, hashOf, type Sample } from "./samples";
@@ -254,7 +254,9 @@ const HEAD = 2 ** 16;
 
 /** Decode a JPEG file before Python asks: the bitmap, and when this thread is not needed any more; null for other files. */
 async function beginJpeg(file: Blob): Promise<[Promise<ImageBitmap>, Promise<unknown>] | null> {
-  const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  const [start, size] = await Promise.all([file.slice(0, HEAD).arrayBuffer(), readDimensions(file)]);
+  if (!size || isTooLarge(size)) return null; // the page, which is reading the same, refuses it
+  const head = new Uint8Array(start);
   const kept = head[0] === 0xff && head[1] === 0xd8 && withoutProfile(head, file.size);
   if (!kept) return null;
   const bare = only(file, kept);
